@@ -1,0 +1,41 @@
+/**
+ * Every rule of the vault and its default severity. A message says what was found, what was expected and what to do.
+ * `rules` in `noteproof.config.json` overrides. The snippet engine's own rules are in `snippets/rules.ts`.
+ */
+import { snippetRules } from '../snippets/rules.ts'
+import type { Severity } from '../snippets/types.ts'
+
+export const vaultRules = {
+  // files
+  'unreadable-file': 'error',
+  'not-utf8': 'error',
+  'empty-vault': 'warning',
+  'wrong-config': 'error',
+  'broken-yaml': 'error',
+  'wrong-property': 'warning',
+  // syntax
+  'unclosed-comment': 'warning',
+  'unclosed-math': 'warning',
+  'rejected-formula': 'error',
+  'unknown-syntax': 'warning',
+  'not-shown': 'warning',
+  'unsafe-html': 'warning',
+  // topics and addresses
+  stub: 'info',
+  'slug-collision': 'warning',
+  'pinned-slug-collision': 'error',
+  'redirect-collision': 'warning',
+  // links
+  'missing-link': 'warning',
+  'missing-heading': 'warning',
+  'missing-block': 'warning',
+  'missing-image': 'warning',
+  'missing-embed': 'warning',
+  'ambiguous-link': 'warning',
+  'ambiguous-alias': 'warning',
+  'unpublished-link': 'warning',
+  'recursive-embed': 'warning',
+  'missing-footnote': 'warning',
+} as const satisfies Record<string, Severity>
+
+export const rules: Readonly<Record<string, Severity>> = { ...vaultRules, ...snippetRules }

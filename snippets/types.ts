@@ -1,0 +1,241 @@
+/**
+ * The nouns of the snippet engine. Everything here is plain data.
+ *
+ * A snippet's way: `SnippetSource` (a fence of a note) → `Analysis` (its imports, data files and expectations)
+ * → `Snippet` (those resolved by the vault) → `CompiledSnippet` (one async function) → `RunReport` (one run of it)
+ * → `SnippetResult` (the verdict that is published).
+ */
+import type { SnippetEvent } from './events.ts'
+
+/** A position in a note as saved; both 1-based, columns in UTF-16 units. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** One diagnostic, printed as `path:line:column severity rule text`. */
+export interface Message extends Place {
+  /** Vault-relative, posix. */
+  readonly path: string
+  readonly severity: Severity
+  readonly rule: string
+  readonly text: string
+}
+
+/** What the words after a fence's language say. Absent means the default. */
+export interface FenceOptions {
+  readonly name?: string
+  readonly checkOnly?: true
+  /** The mandatory reason. */
+  readonly skip?: string
+  /** Only highlighted; not a snippet. */
+  readonly ignore?: true
+  /** As written: `RangeError: text`. */
+  readonly throws?: string
+  /** TypeScript error codes, a multiset. */
+  readonly errors?: readonly number[]
+  readonly nondeterministic?: string
+  readonly exercise?: true
+  readonly pageOnly?: string
+  readonly backend?: 'cpu' | 'wasm' | 'webgl' | 'webgpu'
+  /** Default 1. */
+  readonly seed?: number
+  /** Milliseconds; default 10 000. */
+  readonly timeout?: number
+  readonly tolerance?: number
+  readonly folded?: true
+  /** `false` when written `editable=false`. */
+  readonly editable?: boolean
+}
+
+/** A fence as found in a note. `code` uses `\n`, without the fence lines and without a trailing newline. */
+export interface SnippetSource {
+  /** `Folder/Note.md#name` */
+  readonly id: string
+  /** Vault-relative path of the note. */
+  readonly note: string
+  readonly name: string
+  /** Where the opening fence stands. */
+  readonly place: Place
+  readonly code: string
+  /** Where the first character of each line of `code` stands in the note (a fence in a callout or list is indented). */
+  readonly lines: readonly Place[]
+  readonly options: FenceOptions
+  /** The words after the language exactly as written, part of the cache key. */
+  readonly info: string
+}
+
+/** A position in `SnippetSource.code`: line 1-based, column 1-based in UTF-16 units. `toNote` turns it into a `Place` of the note. */
+export type CodePlace = Place
+
+/** What a snippet says about itself before anything is resolved. Order of appearance everywhere. */
+export interface Analysis {
+  readonly imports: readonly { readonly specifier: string; readonly place: CodePlace }[]
+  /** Literal arguments of `dataset('[[file.csv]]')`. */
+  readonly datasets: readonly { readonly link: string; readonly place: CodePlace }[]
+  readonly expectations: readonly Expectation[]
+  /** Faults of expectations, imports, `dataset` arguments and syntax. */
+  readonly faults: readonly { readonly place: CodePlace; readonly rule: string; readonly text: string }[]
+}
+
+/** A `// =>` comment. `index` is what the compiled module passes to `check`. */
+export interface Expectation {
+  readonly index: number
+  /** Start of the value's statement. */
+  readonly place: CodePlace
+  /** The literal as written, without `// =>`. */
+  readonly text: string
+  readonly expected: ExpectedValue
+}
+
+/** A parsed literal of a `// =>` comment; see `expectation.ts` for the grammar. */
+export type ExpectedValue =
+  | {
+      readonly kind: 'number'
+      readonly value: number /** absolute margin, inclusive; 0 for an integer */
+      readonly margin: number /** written as an integer */
+      readonly integer: boolean
+    }
+  | { readonly kind: 'literal'; readonly value: string | boolean | null | undefined }
+  | { readonly kind: 'list'; readonly items: readonly ExpectedValue[] }
+  | {
+      readonly kind: 'object'
+      readonly entries: readonly (readonly [string, ExpectedValue])[]
+      readonly elided: boolean
+    }
+  | {
+      readonly kind: 'tensor'
+      readonly shape: readonly number[]
+      readonly dtype: string
+      readonly values: ExpectedValue
+    }
+  | { readonly kind: 'elided' }
+
+/** A snippet whose links the vault has resolved. */
+export interface Snippet extends SnippetSource {
+  readonly analysis: Analysis
+  /** By specifier: the id of the snippet it names. A specifier that is absent is one of the three packages, or a fault already reported. */
+  readonly imports: Readonly<Record<string, string>>
+  /** By link: the data file's path in the vault and its text. */
+  readonly datasets: Readonly<Record<string, { readonly path: string; readonly text: string }>>
+  /** Faults of resolution; a snippet with any is failed without being run. */
+  readonly faults: readonly Message[]
+}
+
+/** A snippet as a module that both hosts can evaluate. */
+export interface CompiledSnippet {
+  readonly id: string
+  /**
+   * The text of one function expression, `async function ($noteproof) { … }`, where `$noteproof` is a `ModuleHost`.
+   * Starts on line 1; a thrown error's line and column are mapped back by `map`.
+   */
+  readonly js: string
+  /** Source map (JSON, version 3) from `js` to `SnippetSource.code`. */
+  readonly map: string
+  /** Specifiers in import order; each is one of the three packages or a key of `links`. */
+  readonly specifiers: readonly string[]
+  /** Specifier → snippet id. */
+  readonly links: Readonly<Record<string, string>>
+  /** Link → parsed data file. */
+  readonly datasets: Readonly<Record<string, Dataset>>
+  readonly seed: number
+  /** Milliseconds. */
+  readonly timeout: number
+}
+
+/** What a compiled module is given. */
+export interface ModuleHost {
+  /** The namespace of an import, already evaluated. */
+  import(specifier: string): unknown
+  /** Called once, before the body runs: getters of everything exported. */
+  export(getters: Readonly<Record<string, () => unknown>>): void
+  /** Reports the value a `// =>` speaks of, and returns it. */
+  check<T>(index: number, value: T): T
+}
+
+export interface Dataset {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly number[])[]
+}
+
+/** What one evaluation of one snippet gave, imports not included. Structured-clonable and JSON-safe (see `events.ts` on numbers). */
+export interface RunReport {
+  readonly events: readonly SnippetEvent[]
+  /** Every input asked for, in order of first use, with the value this run used. */
+  readonly inputs: readonly InputState[]
+  /** Values passed to `check`, by expectation index, made plain like a `show`. */
+  readonly values: readonly { readonly index: number; readonly value: unknown }[]
+  /** Outcomes of `expect` and of failed `console.assert`, in order. Positions are those of the compiled `js`. */
+  readonly asserts: readonly {
+    readonly place: CodePlace
+    readonly passed: boolean
+    readonly expected: string
+    readonly actual: string
+    readonly message: string
+  }[]
+  readonly error?: {
+    readonly name: string
+    readonly message: string
+    readonly module: string
+    readonly place?: CodePlace
+  }
+  readonly durationMs: number
+  readonly leakedTensors: number
+}
+
+export interface InputState {
+  readonly name: string
+  readonly kind: 'slider' | 'choice' | 'toggle' | 'step' | 'point' | 'points' | 'pixels'
+  readonly options: Readonly<Record<string, unknown>>
+  readonly value: unknown
+}
+
+/** One expectation's outcome, in the note. */
+export interface Check extends Place {
+  readonly kind: 'value' | 'expect'
+  readonly passed: boolean
+  readonly expected: string
+  readonly actual: string
+}
+
+export type Status = 'passed' | 'failed' | 'unchecked' | 'check-only' | 'skipped'
+/** How far a verdict goes: types only, one run at the defaults, or all runs of `verify`. */
+export type Level = 'checked' | 'ran' | 'verified'
+
+/** The verdict on one snippet, as published in `noteproof.json` (which adds `topic`). */
+export interface SnippetResult {
+  readonly id: string
+  readonly note: string
+  readonly line: number
+  readonly name: string
+  /** Words of the fence as written, e.g. `{ 'check-only': true, seed: 7 }`; `timeout` in seconds. */
+  readonly options: Readonly<Record<string, string | number | boolean>>
+  readonly status: Status
+  readonly level: Level
+  readonly checks: readonly Check[]
+  /** What the first run at the defaults emitted; empty for a failed snippet. */
+  readonly outputs: readonly SnippetEvent[]
+  readonly imports: readonly string[]
+  readonly importedBy: readonly string[]
+  readonly durationMs: number
+  readonly seed: number
+  readonly backend: string
+  readonly leakedTensors: number
+  readonly error?: { readonly message: string; readonly line: number; readonly column: number }
+  readonly messages: readonly Message[]
+}
+
+/** What the engine says about a whole vault. */
+export interface Judgement {
+  /** In the order the snippets were given. */
+  readonly results: readonly SnippetResult[]
+  /** Modules the page can run (every snippet that compiled), by id. */
+  readonly modules: ReadonlyMap<string, CompiledSnippet>
+  /** How many snippets were really run (0 when the cache held all). */
+  readonly ran: number
+}
+
+/** The packages a snippet may import besides other snippets. */
+export const packages = ['@tensorflow/tfjs', 'vitest', 'noteproof'] as const
