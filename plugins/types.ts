@@ -57,6 +57,8 @@ export interface Topic {
   readonly index: number
   /** Final after `plugins/vault/slugs.ts`; before, the path below the note. */
   readonly slug: TopicSlug
+  /** What `%% slug: lp-norms %%` under its heading says, as written; its part of the slug. */
+  readonly pinned?: string
   /** Plain text of the title (TeX reduced to its letters and digits for slugs; kept as `$…$` source here). */
   readonly title: string
   /** The heading it starts with; none for an overview or an unsplit note without title heading. */
