@@ -1,0 +1,140 @@
+/**
+ * `^[a footnote where it is needed]`: becomes a footnote reference with a definition of its own at the end of the note,
+ * as if it had been written there.
+ */
+import type { FootnoteDefinition, FootnoteReference, PhrasingContent, Root } from 'mdast'
+import type { Code, Effects, State, Token, TokenizeContext } from 'micromark-util-types'
+import type { Node } from 'unist'
+import { at, isEnding, readCharacters, type Syntax } from './literal.ts'
+import type { Source } from './source.ts'
+import type { Hop } from './walk.ts'
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    inlineFootnote: 'inlineFootnote'
+  }
+}
+
+/** Only between parsing and the transform below. */
+interface InlineFootnote extends Node {
+  type: 'inlineFootnote'
+  children: PhrasingContent[]
+}
+
+export function inlineFootnote(source: Source): Syntax {
+  return {
+    micromark: { text: at('^', { name: 'inlineFootnote', tokenize }) },
+    mdast: {
+      canContainEols: ['inlineFootnote'],
+      enter: {
+        inlineFootnote(token) {
+          this.enter({ type: 'inlineFootnote', children: [] } as InlineFootnote as never, token)
+        },
+      },
+      exit: {
+        inlineFootnote(token) {
+          this.exit(token)
+        },
+      },
+    },
+  }
+
+  function tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+    const context = this
+    return (code) => {
+      const offset = context.now().offset
+      const end = footnoteEnd(source.text, offset)
+      if (end < 0) return nok(code)
+      effects.enter('inlineFootnote')
+      effects.enter('literalMarker')
+      return readCharacters(effects, 2, opened, nok)(code)
+
+      function opened(code: Code): State | undefined {
+        effects.exit('literalMarker')
+        return readText(context, effects, end, closing, nok)(code)
+      }
+
+      function closing(code: Code): State | undefined {
+        effects.enter('literalMarker')
+        return readCharacters(effects, 1, closed, nok)(code)
+      }
+
+      function closed(code: Code): State | undefined {
+        effects.exit('literalMarker')
+        effects.exit('inlineFootnote')
+        return ok(code)
+      }
+    }
+  }
+}
+
+/** Reads up to the offset `end` as text of its own, which may go on over several lines of the paragraph. */
+function readText(context: TokenizeContext, effects: Effects, end: number, done: State, nok: State): State {
+  let previous: Token | undefined
+  let left = 0
+  return line
+
+  function line(code: Code): State | undefined {
+    left = end - context.now().offset
+    if (left <= 0 || code === null) return left === 0 ? done(code) : nok(code)
+    const token: Token = effects.enter('chunkText', { contentType: 'text', previous })
+    if (previous) previous.next = token
+    previous = token
+    return inside(code)
+  }
+
+  function inside(code: Code): State | undefined {
+    if (left === 0 || code === null) {
+      effects.exit('chunkText')
+      return left === 0 ? done(code) : nok(code)
+    }
+    if (code !== -1) left--
+    effects.consume(code)
+    if (!isEnding(code)) return inside
+    effects.exit('chunkText')
+    return line
+  }
+}
+
+/** Offset of the bracket that closes the footnote opening at `offset`, -1 if none does before a blank line. */
+function footnoteEnd(text: string, offset: number): number {
+  if (!text.startsWith('^[', offset) || text[offset + 2] === ']') return -1
+  let depth = 0
+  mark.lastIndex = offset + 1
+  for (let found = mark.exec(text); found; found = mark.exec(text)) {
+    if (found[0] === '[') depth++
+    else if (found[0] === ']' && --depth === 0) return found.index
+    else if (/^[\r\n]/.test(found[0])) return -1
+  }
+  return -1
+}
+
+const mark = /\\[\s\S]|[[\]]|(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/g
+
+/** Gives each inline footnote a number of its own; `finish` puts the definitions at the end of the note. */
+export function inlineFootnotes(root: Root): { hop: Hop; finish(): void } {
+  const definitions: FootnoteDefinition[] = []
+  return { hop, finish }
+
+  function hop(parent: { children: Node[] }): void {
+    for (const [index, node] of parent.children.entries()) {
+      if (node.type !== 'inlineFootnote') continue
+      const label = `inline-${definitions.length + 1}`
+      const { position, children } = node as InlineFootnote
+      const place = position ? { position } : {}
+      const reference: FootnoteReference = { type: 'footnoteReference', identifier: label, label, ...place }
+      parent.children[index] = reference
+      definitions.push({
+        type: 'footnoteDefinition',
+        identifier: label,
+        label,
+        children: [{ type: 'paragraph', children, ...place }],
+        ...place,
+      })
+    }
+  }
+
+  function finish(): void {
+    root.children.push(...definitions)
+  }
+}

@@ -1,0 +1,36 @@
+/** With Obsidian's "strict line breaks" off, its default, a line ending in a paragraph is a line break. */
+import type { Break, Text } from 'mdast'
+import { lineEnd, nextContent, type Source } from './source.ts'
+import { type Hop, holdsText } from './walk.ts'
+
+/** Parts the text among a parent's children at its line endings. */
+export function lineBreaks(source: Source): Hop {
+  return (parent) => {
+    if (
+      !holdsText(parent) ||
+      !parent.children.some((node) => node.type === 'text' && ending.test((node as Text).value))
+    )
+      return
+    parent.children = parent.children.flatMap((node) =>
+      node.type === 'text' ? breakLines(node as Text, source) : node,
+    )
+  }
+}
+
+const ending = /[\r\n]/
+
+function breakLines(text: Text, source: Source): (Text | Break)[] {
+  const lines = text.value.split(/\r\n?|\n/)
+  const nodes: (Text | Break)[] = []
+  let start = text.position!.start
+  for (const [index, value] of lines.entries()) {
+    const last = index === lines.length - 1
+    const end = last ? text.position!.end : source.point(lineEnd(source.text, start.offset!))
+    const line = value.trimEnd()
+    if (value) nodes.push({ type: 'text', value: last ? value : line, position: { start, end } })
+    if (last) break
+    start = source.point(nextContent(source.text, end.offset!))
+    nodes.push({ type: 'break', position: { start: end, end: start } })
+  }
+  return nodes
+}

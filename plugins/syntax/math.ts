@@ -1,0 +1,174 @@
+/**
+ * Formulas as Obsidian reads them.
+ *
+ * `$x$` needs ink right inside both dollars and no digit after the second; the next dollar closes it or it is text.
+ * `$$x$$` is display wherever it stands: a block where nothing shares its lines, else `inlineMath` with `display`.
+ */
+import type { CompileContext } from 'mdast-util-from-markdown'
+import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
+import type { Code, Effects, State, Token, TokenizeContext } from 'micromark-util-types'
+import { at, closesParagraphs, readBlank, readCharacters, readLiteral, readRest, type Syntax } from './literal.ts'
+import { lineEnd, type Source, staysInside } from './source.ts'
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    mathBlock: 'mathBlock'
+    mathInline: 'mathInline'
+    mathDisplay: 'mathDisplay'
+  }
+}
+
+export function math(source: Source): Syntax {
+  return {
+    micromark: {
+      flow: at('$', { name: 'mathBlock', concrete: true, tokenize: tokenizeBlock }),
+      text: at('$', { name: 'mathInline', previous: notAfterDollar, tokenize: tokenizeInline }),
+    },
+    mdast: {
+      enter: {
+        mathBlock(token) {
+          this.enter({ type: 'math', value: '' } as MathBlock, token)
+        },
+        mathInline(token) {
+          this.enter({ type: 'inlineMath', value: '' } as InlineMath, token)
+        },
+        mathDisplay(token) {
+          this.enter({ type: 'inlineMath', value: '', data: { display: true } } as InlineMath, token)
+        },
+      },
+      exit: {
+        mathBlock(token) {
+          const node = this.stack.at(-1) as MathBlock
+          node.value = dedent(node.value, token.start.column - 1)
+          this.exit(token)
+        },
+        mathInline: exitInline,
+        mathDisplay: exitInline,
+      },
+    },
+  }
+
+  function tokenizeBlock(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+    const context = this
+    return (code) => {
+      const open = context.now().offset
+      const close = blockEnd(source, open)
+      if (close < 0 || closesParagraphs(context, source.text, open)) return nok(code)
+      effects.enter('mathBlock')
+      effects.enter('literalMarker')
+      return readCharacters(effects, 2, opened, nok)(code)
+
+      function opened(code: Code): State | undefined {
+        effects.exit('literalMarker')
+        return readLiteral(context, effects, close, closing, nok)(code)
+      }
+
+      function closing(code: Code): State | undefined {
+        effects.enter('literalMarker')
+        return readCharacters(effects, 2, closed, nok)(code)
+      }
+
+      function closed(code: Code): State | undefined {
+        effects.exit('literalMarker')
+        effects.exit('mathBlock')
+        return readBlank(effects, readRest(effects, ok))(code)
+      }
+    }
+  }
+
+  function tokenizeInline(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+    const context = this
+    return (code) => {
+      const point = context.now()
+      const formula = inlineEnd(source, point.offset)
+      if (!formula) return nok(code)
+      const type = formula.marks === 2 ? 'mathDisplay' : 'mathInline'
+      effects.enter(type)
+      effects.enter('literalMarker')
+      return readCharacters(effects, formula.marks, opened, nok)(code)
+
+      function opened(code: Code): State | undefined {
+        effects.exit('literalMarker')
+        return readLiteral(context, effects, formula!.close, closing, unclosed)(code)
+      }
+
+      function closing(code: Code): State | undefined {
+        effects.enter('literalMarker')
+        return readCharacters(effects, formula!.marks, closed, nok)(code)
+      }
+
+      function closed(code: Code): State | undefined {
+        effects.exit('literalMarker')
+        effects.exit(type)
+        return ok(code)
+      }
+
+      function unclosed(code: Code): State | undefined {
+        if (formula!.marks === 2) source.faults.set(point.offset, 'unclosed-math')
+        return nok(code)
+      }
+    }
+  }
+}
+
+/** In a table a pipe is written `\|`; the formula has the pipe. */
+function exitInline(this: CompileContext, token: Token) {
+  const node = this.stack.at(-1) as InlineMath
+  if (this.data.inTable) node.value = node.value.replace(/\\([\\|])/g, (pair, mark) => (mark === '|' ? '|' : pair))
+  if (node.data?.display) node.value = node.value.trim()
+  this.exit(token)
+}
+
+/** A dollar right after a dollar never opens, unless the first was escaped. */
+function notAfterDollar(this: TokenizeContext, code: Code): boolean {
+  return code !== 36 || this.events.at(-1)?.[1].type === 'characterEscape'
+}
+
+/** Offset of the `$$` that closes a block opening at `open`; -1 if it opens none. */
+function blockEnd(source: Source, open: number): number {
+  const { text } = source
+  if (!text.startsWith('$$', open) || text[open + 2] === '$') return -1
+  const close = source.dollars(open + 2)
+  if (close < 0 || text.slice(open + 2, close).trim() === '') return -1
+  const oneLine = lineEnd(text, open) > close
+  if (oneLine && text.slice(close + 2, lineEnd(text, close)).trim() !== '') return -1
+  if (!oneLine && (!staysInside(text, open, close) || swallowsHeading(source, open, close))) return -1
+  return close
+}
+
+/**
+ * Whether the `$$` at `close` belongs to a later formula: a heading stands between. TeX has no line that starts with
+ * `# `, so a heading after a blank line decides; one glued to the formula only if the dollars do not pair up otherwise.
+ */
+function swallowsHeading(source: Source, open: number, close: number): boolean {
+  const heading = /(?:\r\n?|\n)([ \t>]*(?:\r\n?|\n))?[ \t>]*#{1,6}[ \t]+[^\s]/g
+  heading.lastIndex = lineEnd(source.text, open)
+  for (let found = heading.exec(source.text); found && found.index < close; found = heading.exec(source.text))
+    if (found[1] !== undefined || source.dollarsLeft(open) % 2 === 1) return true
+  return false
+}
+
+/** Where a formula inside a paragraph ends; undefined where the dollar at `open` is a dollar. */
+function inlineEnd(source: Source, open: number): { marks: 1 | 2; close: number } | undefined {
+  const { text } = source
+  if (text[open + 1] !== '$') {
+    inlineFormula.lastIndex = open
+    const formula = inlineFormula.exec(text)?.[1]
+    if (formula === undefined || formula.split('`').length % 2 === 0) return undefined
+    return { marks: 1, close: open + 1 + formula.length }
+  }
+  if (text[open + 2] === '$') return undefined
+  const close = source.dollars(open + 2)
+  if (close < 0) source.faults.set(open, 'unclosed-math')
+  if (close < 0 || text.slice(open + 2, close).trim() === '') return undefined
+  return { marks: 2, close }
+}
+
+/** A dollar, ink, the next dollar right after ink and not before a digit. */
+const inlineFormula = /\$((?![\s$])(?:\\[\s\S]|[^\\$])*(?<!\s))\$(?!\d)/y
+
+/** The formula without blank ends and without the indentation its opening dollars had. */
+function dedent(value: string, columns: number): string {
+  const indented = new RegExp(`^[ \\t]{1,${Math.max(1, columns)}}`, 'gm')
+  return value.replace(/^(?:[ \t]*\n)+|\s+$/g, '').replace(indented, '')
+}

@@ -1,0 +1,146 @@
+/** Text → mdast, with everything Obsidian adds to Markdown. Read it top-down: one list of constructs, one of transforms. */
+import type { Root } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { frontmatter } from 'micromark-extension-frontmatter'
+import { gfm } from 'micromark-extension-gfm'
+import type { Node } from 'unist'
+import type { Report } from '../types.ts'
+import { aside, asides } from './aside.ts'
+import { blockIds } from './block-id.ts'
+import { callouts } from './callout.ts'
+import { comment } from './comment.ts'
+import { highlight } from './highlight.ts'
+import { imageAltToMdast } from './image-alt.ts'
+import { inlineFootnote, inlineFootnotes } from './inline-footnote.ts'
+import { lineBreaks } from './line-break.ts'
+import { literalToMdast } from './literal.ts'
+import { math } from './math.ts'
+import { tame } from './nesting.ts'
+import type { Callout } from './nodes.ts'
+import { createSource, type FaultRule, type Source } from './source.ts'
+import { tag } from './tag.ts'
+import { taskStates } from './task-state.ts'
+import { type Hop, isParent, walk } from './walk.ts'
+import { wikilink } from './wikilink.ts'
+
+export interface ParseOptions {
+  /** Obsidian's setting; false, its default, makes every line ending in a paragraph a `break`. */
+  readonly strictLineBreaks: boolean
+  /** Told of every fault at its place. */
+  readonly report: Report
+}
+
+/**
+ * Parses one note. The properties stay as the first child (`yaml`); positions are those of `text` (a byte order mark
+ * counts in offsets, not in columns); line endings inside values are `\n`.
+ *
+ * Never throws: text that breaks the parser comes back as one paragraph, with a message.
+ */
+export function parseMarkdown(text: string, options: ParseOptions): Root {
+  try {
+    return parse(text, options)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    options.report(
+      'unknown-syntax',
+      { line: 1, column: 1 },
+      `The parser failed on this note (${reason}); expected Markdown it can read. The note is shown as plain text: please report it`,
+    )
+    return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: text }] }] }
+  }
+}
+
+function parse(whole: string, { strictLineBreaks, report }: ParseOptions): Root {
+  const mark = whole.startsWith('\uFEFF') ? 1 : 0
+  const { text, restore } = tame(whole.slice(mark), report)
+  const source = createSource(text)
+
+  // Characters → tokens → tree. Ours come last in the list, so they are tried first.
+  const syntaxes = [
+    math(source), // $…$, $$…$$
+    comment(source), // %%…%%
+    wikilink(source), // [[…]], ![[…]]
+    highlight(), // ==…==
+    tag(source), // #tag
+    inlineFootnote(source), // ^[…]
+    aside(source), // <aside>, </aside>
+  ]
+  const tree = fromMarkdown(text, {
+    extensions: [...common.micromark, ...syntaxes.map((syntax) => syntax.micromark)],
+    mdastExtensions: [...common.mdast, ...syntaxes.map((syntax) => syntax.mdast)],
+  })
+
+  // Tree → tree, in one walk.
+  const footnotes = inlineFootnotes(tree)
+  const hops: Hop[] = [
+    asides(source), // the tags of a pair and what is between → callout
+    callouts(source), // quote → callout
+    taskStates(source), // [?] → data.task
+    blockIds(source), // ^id → data.blockId
+    footnotes.hop, // inline footnote → reference, definition at the end
+    ...(strictLineBreaks ? [] : [lineBreaks(source)]), // line ending → break
+    ...(restore || text.includes('\r') ? [values(restore)] : []), // values as written
+  ]
+  walk(tree, source, hops, (node) => report('unknown-syntax', node.position!.start, tooDeep))
+  footnotes.finish()
+  if (mark) shift(tree, mark)
+  reportFaults(source, report)
+  return tree
+}
+
+/** What every note is parsed with, made once. The autolink transform is left out: its links have no positions. */
+const common = {
+  micromark: [frontmatter(['yaml']), gfm({ singleTilde: false })],
+  mdast: [
+    frontmatterFromMarkdown(['yaml']),
+    ...gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })),
+    literalToMdast,
+    imageAltToMdast,
+  ],
+}
+
+const tooDeep = 'Markup nested too deep was found; expected less than 150 levels. It is shown as written: nest less'
+
+/** Gives values their real characters and one kind of line ending. */
+function values(restore: (value: string) => string = (value) => value): Hop {
+  return (parent) => {
+    for (const node of parent.children as (Node & Record<string, unknown>)[])
+      for (const key of ['value', 'url', 'title', 'alt', 'target', 'alias']) {
+        const value = node[key]
+        if (typeof value === 'string') node[key] = restore(value.replace(/\r\n?/g, '\n'))
+      }
+  }
+}
+
+/** Moves every offset by the byte order mark the parser did not see. */
+function shift(node: Node, by: number): void {
+  if (node.position) {
+    const { start, end } = node.position
+    node.position = {
+      start: { ...start, offset: start.offset! + by },
+      end: { ...end, offset: end.offset! + by },
+    }
+  }
+  if (isParent(node)) for (const child of node.children) shift(child, by)
+  if (node.type === 'callout') for (const child of (node as Callout).title) shift(child, by)
+}
+
+/** Every opener that nothing closes, in the order of the text. */
+function reportFaults(source: Source, report: Report): void {
+  for (const [offset, rule] of [...source.faults].sort(([a], [b]) => a - b))
+    report(rule, placeOf(source, offset), sentences[rule])
+}
+
+function placeOf(source: Source, offset: number) {
+  const { line, column } = source.point(offset)
+  return { line, column }
+}
+
+const sentences: Readonly<Record<FaultRule, string>> = {
+  'unclosed-math':
+    '`$$` opens a formula that nothing closes; expected `$$` after it. It is shown as text: close it, or write `\\$\\$` for two dollar signs',
+  'unclosed-comment':
+    '`%%` opens a comment that nothing closes, so nothing is hidden; expected a second `%%`: close it, or write `\\%%` for two percent signs',
+}
