@@ -94,6 +94,8 @@ export interface Reference {
   readonly kind: LinkKind
   /** Exactly as written. */
   readonly target: string
+  /** Present for a Markdown image, `![](…)`; then `kind` is 'markdown' or 'external'. */
+  readonly image?: true
   readonly place: Place
   /** The sentence around it, plain text, at most 240 characters. */
   readonly context: string
@@ -218,9 +220,13 @@ export interface Vault {
 /** One automatic link: the text node it falls into, and where in it. */
 export interface Mention {
   readonly to: string
-  /** Offset in the note's source of the first character of the phrase. */
+  /** Where the phrase's text node starts in the note's source, plus where in the node's value the phrase starts. */
   readonly offset: number
+  /** As it stands on the page. */
   readonly text: string
+  readonly line: number
+  /** The sentence around it. */
+  readonly context: string
 }
 
 /** A page as HTML, ready for its layout. */

@@ -1,0 +1,168 @@
+/** Judges over the whole vault: addresses, links, backlinks, redirects and what is wrong with them. */
+import type { Message } from '../../snippets/types.ts'
+import type { Config, Mention, Note, NotePath, PageTopic, ResolvedLink, TopicSlug, Vault, VaultFile } from '../types.ts'
+import { type AutolinkPage, findMentions } from './autolink.ts'
+import { collectBacklinks } from './backlinks.ts'
+import { linkMessages } from './link-messages.ts'
+import { applyRules, makeMessage, wholeFile } from './messages.ts'
+import { hiddenNames, type PageLink, pageLinks } from './page-links.ts'
+import { neighbours } from './reading-order.ts'
+import { makeRedirects } from './redirects.ts'
+import { makeResolver, type Resolver } from './resolve-reference.ts'
+import { assignSlugs, branches, tagAddress } from './slugs.ts'
+import { type Branch, buildTree } from './tree.ts'
+
+export interface VaultInput {
+  readonly notes: readonly Note[]
+  readonly attachments: readonly VaultFile[]
+  readonly config: Config
+  /** What reading the folder and its configuration has reported already. */
+  readonly messages: readonly Message[]
+}
+
+/** Never throws. Unpublished notes are in `notes`, and their faults in `messages`, but they have no page. */
+export function indexVault({ notes: collected, attachments: files, config, messages: read }: VaultInput): Vault {
+  const isPublished = ({ properties }: Note): boolean => properties.publish
+  const home = buildTree(collected.filter(isPublished), config.title)
+  const addresses = assignSlugs(home, reservedAddresses(collected.filter(isPublished)))
+  const notes = withSlugs(collected, home, addresses.slugs)
+  const attachments = new Map(files.map((file) => [file.path as string, file]))
+  const slugOf = (path: NotePath, topic: number): TopicSlug | undefined => {
+    const note = notes.get(path)
+    return note && isPublished(note) ? note.topics[topic]?.slug : undefined
+  }
+  const resolver = makeResolver({ notes, attachments, config, slugOf })
+  const { links, mentions } = linkPages(home, { notes, slugs: addresses.slugs, config, resolver })
+  const pages = makePages(home, { notes, slugs: addresses.slugs, links })
+  const { redirects, messages: refused } = makeRedirects({
+    notes: [...notes.values()].filter(isPublished),
+    replaced: addresses.replaced,
+    folders: addresses.folders,
+    slugOf: (note) => note.topics[0]!.slug,
+    isPage: (slug) => pages.has(slug as TopicSlug),
+  })
+  const isPublishedPath = (path: string): boolean => notes.get(path as NotePath)?.properties.publish !== false
+  const messages = [
+    ...read,
+    ...emptyVault(collected, read),
+    ...addresses.messages,
+    ...refused,
+    ...[...notes.values()].flatMap((note) => [...note.messages, ...linkMessages(note, resolver, isPublishedPath)]),
+  ]
+  return {
+    config,
+    notes,
+    pages,
+    resolve: resolver.resolve,
+    mentions,
+    redirects,
+    attachments,
+    messages: applyRules(messages, config),
+  }
+}
+
+/** Pages the site has besides the topics. */
+function reservedAddresses(notes: readonly Note[]): Set<string> {
+  const tags = notes.flatMap(({ topics }) => topics.flatMap((topic) => topic.tags))
+  return new Set(['404', ...(tags.length > 0 ? ['tags'] : []), ...tags.map(tagAddress)])
+}
+
+/** The notes by path, published ones with the final slugs of their topics. */
+function withSlugs(
+  notes: readonly Note[],
+  home: Branch,
+  slugs: ReadonlyMap<Branch, TopicSlug>,
+): ReadonlyMap<NotePath, Note> {
+  const byTopic = new Map([...branches(home)].map((branch) => [branch.topic, slugs.get(branch)!]))
+  const sorted = [...notes].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  return new Map(
+    sorted.map((note) => {
+      const topics = note.topics.map((topic) => ({ ...topic, slug: byTopic.get(topic) ?? topic.slug }))
+      return [note.path, { ...note, topics }]
+    }),
+  )
+}
+
+interface Linking {
+  readonly notes: ReadonlyMap<NotePath, Note>
+  readonly slugs: ReadonlyMap<Branch, TopicSlug>
+  readonly config: Config
+  readonly resolver: Resolver
+}
+
+interface Links {
+  /** Of every page, in reading order of the pages; automatic links after the others. */
+  readonly links: ReadonlyMap<TopicSlug, readonly PageLink[]>
+  readonly mentions: ReadonlyMap<TopicSlug, readonly Mention[]>
+}
+
+function linkPages(home: Branch, { notes, slugs, config, resolver }: Linking): Links {
+  const links = new Map<TopicSlug, PageLink[]>()
+  const withText: AutolinkPage[] = []
+  for (const branch of branches(home)) {
+    const slug = slugs.get(branch)!
+    const { note, topic } = finalOf(branch, notes)
+    const explicit = note && topic ? pageLinks(note, topic, resolver) : []
+    links.set(slug, explicit)
+    if (!note || !topic) continue
+    withText.push({ slug, title: branch.title, note, topic, linked: explicit.flatMap(({ to }) => to ?? []) })
+  }
+  const mentions = findMentions(withText, config.autolink, links.size)
+  for (const { slug, note, topic } of withText) {
+    const hide = mentions.has(slug) ? hiddenNames(note, topic, resolver) : undefined
+    for (const { to, text, line, context } of mentions.get(slug) ?? []) {
+      links.get(slug)!.push({ to, target: text, kind: 'auto', line, context: hide!(context) })
+    }
+  }
+  return { links, mentions }
+}
+
+interface PageParts {
+  readonly notes: ReadonlyMap<NotePath, Note>
+  readonly slugs: ReadonlyMap<Branch, TopicSlug>
+  readonly links: ReadonlyMap<TopicSlug, readonly PageLink[]>
+}
+
+function makePages(home: Branch, { notes, slugs, links }: PageParts): ReadonlyMap<TopicSlug, PageTopic> {
+  const backlinks = collectBacklinks(links)
+  const parents = new Map([...branches(home)].flatMap((branch) => branch.children.map((child) => [child, branch])))
+  const order = neighbours([...branches(home)])
+  const slugOf = (branch: Branch | undefined): TopicSlug | null => (branch ? slugs.get(branch)! : null)
+  return new Map(
+    [...branches(home)].map((branch) => {
+      const slug = slugs.get(branch)!
+      const { note, topic } = finalOf(branch, notes)
+      const page: PageTopic = {
+        slug,
+        title: branch.title,
+        note,
+        topic,
+        parent: slugOf(parents.get(branch)),
+        prev: slugOf(order.get(branch)?.prev),
+        next: slugOf(order.get(branch)?.next),
+        children: branch.children.map((child) => slugs.get(child)!),
+        stub: topic?.stub ?? false,
+        tags: topic?.tags ?? [],
+        aliases: branch.kind === 'note' ? (note?.properties.aliases ?? []) : [],
+        links: links.get(slug)!.map(withoutContext),
+        backlinks: backlinks.get(slug)!,
+      }
+      return [slug, page]
+    }),
+  )
+}
+
+/** The branch's note and topic with their final slugs. */
+function finalOf({ note, topic }: Branch, notes: ReadonlyMap<NotePath, Note>): Pick<PageTopic, 'note' | 'topic'> {
+  const final = (note && notes.get(note.path)) ?? null
+  return { note: final, topic: (topic && final?.topics[topic.index]) ?? null }
+}
+
+function withoutContext({ to, target, kind, line }: PageLink): ResolvedLink {
+  return { to, target, kind, line }
+}
+
+function emptyVault(notes: readonly Note[], read: readonly Message[]): Message[] {
+  if (notes.length > 0 || read.some(({ rule }) => rule === 'empty-vault')) return []
+  return [makeMessage('.', 'empty-vault', wholeFile, 'the vault holds no notes; add a Markdown file')]
+}

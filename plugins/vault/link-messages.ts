@@ -1,0 +1,95 @@
+/** Says what is wrong with a link: missing, ambiguous, or not published. */
+import type { Message } from '../../snippets/types.ts'
+import type { Note, NotePath, Reference } from '../types.ts'
+import { makeMessage, quoteList } from './messages.ts'
+import { isImageName, type Located, type Resolver } from './resolve-reference.ts'
+
+/**
+ * Faults of the links of one note; of imports only that they are ambiguous, the rest is judged with the snippets. A
+ * published note is never told the names of unpublished ones.
+ */
+export function linkMessages(note: Note, resolver: Resolver, isPublished: (path: string) => boolean): Message[] {
+  const references = new Set(note.topics.flatMap((topic) => topic.references))
+  return [...references].flatMap((reference) => {
+    if (reference.kind === 'tag' || reference.kind === 'external') return []
+    const found = resolver.locate(note.path, reference.target, reference.kind)
+    const fault = faultOf(note, reference, found, resolver, isPublished)
+    return fault ? [makeMessage(note.path, fault.rule, reference.place, fault.text)] : []
+  })
+}
+
+interface Fault {
+  readonly rule: string
+  readonly text: string
+}
+
+function faultOf(
+  { path, properties }: Note,
+  reference: Reference,
+  found: Located,
+  resolver: Resolver,
+  isPublished: (path: string) => boolean,
+): Fault | undefined {
+  const { target, kind } = reference
+  const hides = (other: string): boolean => properties.publish && !isPublished(other)
+  const leadsTo = found.kind === 'part' || found.kind === 'missing' ? found.note?.path : undefined
+  const isImport = kind === 'import'
+  if (leadsTo !== undefined && hides(leadsTo)) return isImport ? undefined : unpublished(target)
+  if (found.kind === 'missing')
+    return isImport ? undefined : missing(reference, found, resolver.suggest(path, target, kind, found))
+  if ((found.kind !== 'part' && found.kind !== 'asset') || !found.ambiguity) return undefined
+  const { rule, candidates } = found.ambiguity
+  const taken = found.kind === 'part' ? found.note.path : found.path
+  return ambiguous(
+    target,
+    rule,
+    taken,
+    candidates,
+    candidates.filter((other) => hides(other) && isNote(other)).length,
+    hides,
+  )
+}
+
+function unpublished(target: string): Fault {
+  const text = `"${target}" leads to a note that is not published: readers see the text alone; publish the note or take the link out`
+  return { rule: 'unpublished-link', text }
+}
+
+function missing({ kind, target, image }: Reference, found: Located & { kind: 'missing' }, suggestion?: string): Fault {
+  const remedy = suggestion === undefined ? remedies[found.what] : `did you mean "${suggestion}"?`
+  const say = (rule: string, what: string): Fault => ({ rule, text: `"${target}" leads nowhere: ${what}; ${remedy}` })
+  const note: NotePath | undefined = found.note?.path
+  if (found.what === 'heading') return say('missing-heading', `"${note}" has no such heading`)
+  if (found.what === 'block') return say('missing-block', `"${note}" has no block with that id`)
+  if (image || (found.what === 'asset' && isImageName(target.split('#', 1)[0]!.trim()))) {
+    return say('missing-image', 'the vault has no such picture')
+  }
+  if (kind === 'embed') return say('missing-embed', `the vault has no such ${found.what === 'asset' ? 'file' : 'note'}`)
+  return say('missing-link', `the vault has no such ${found.what === 'asset' ? 'file' : 'note or alias'}`)
+}
+
+const remedies = {
+  note: 'correct the link or write that note',
+  heading: 'correct the link or write that heading',
+  block: 'correct the link or give the block that id',
+  asset: 'correct the link or add that file',
+} as const
+
+function ambiguous(
+  target: string,
+  rule: string,
+  taken: string,
+  candidates: readonly string[],
+  hidden: number,
+  hides: (path: string) => boolean,
+): Fault {
+  const shown = quoteList(candidates.filter((other) => !isNote(other) || !hides(other)))
+  const also = hidden === 0 ? '' : ` and ${hidden} unpublished`
+  const what = rule === 'ambiguous-alias' ? 'is an alias of' : 'can mean'
+  const text = `"${target}" ${what} ${shown}${also}; "${taken}" is taken: write the path of the one you mean`
+  return { rule, text }
+}
+
+function isNote(path: string): boolean {
+  return /\.md$/i.test(path)
+}

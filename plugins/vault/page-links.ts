@@ -1,0 +1,76 @@
+/** Where the links of a page lead, and what may be told of them. */
+import { targetAsText } from '../note/plain-text.ts'
+import type { Note, Resolution, ResolvedLink, Topic } from '../types.ts'
+import type { LinkInContext } from './backlinks.ts'
+import { bareTarget } from './link-target.ts'
+import type { Resolver } from './resolve-reference.ts'
+import { tagAddress } from './slugs.ts'
+
+export type PageLink = ResolvedLink & LinkInContext
+
+/** What stands for the name of a note that is not published. */
+const unpublishedNote = 'unpublished note'
+
+/**
+ * The links the author wrote, in order. A link to an unpublished note leads nowhere and has no target, and its name is
+ * taken out of the sentences around the page's links.
+ */
+export function pageLinks(note: Note, topic: Topic, resolver: Resolver): PageLink[] {
+  const links = topic.references.map((reference) => {
+    return { reference, meaning: resolver.resolve(note.path, reference.target, reference.kind) }
+  })
+  const hide = nameHider(
+    links.filter(({ meaning }) => meaning.kind === 'unpublished').map(({ reference }) => reference.target),
+  )
+  return links.map(({ reference: { target, kind, place, context }, meaning }) => ({
+    to: addressOf(meaning),
+    target: meaning.kind === 'unpublished' ? '' : target,
+    kind: meaning.kind === 'external' ? 'external' : kind,
+    line: place.line,
+    context: hide(context),
+  }))
+}
+
+/** Takes the names that a page's links to unpublished notes show out of a text. */
+export function hiddenNames(note: Note, topic: Topic, resolver: Resolver): (text: string) => string {
+  const targets = topic.references.map(({ target, kind }) => {
+    return resolver.resolve(note.path, target, kind).kind === 'unpublished' ? [target] : []
+  })
+  return nameHider(targets.flat())
+}
+
+/** Address of an attachment under the base: its path in the vault, percent-encoded. */
+export function assetAddress(path: string, fragment?: string): string {
+  const address = path.split('/').map(encodeURIComponent).join('/')
+  return fragment ? `${address}#${encodeURI(fragment)}` : address
+}
+
+/** A link whose note exists leads to its page though the heading or block is missing. */
+function addressOf(meaning: Resolution): string | null {
+  switch (meaning.kind) {
+    case 'topic':
+      return meaning.hash === undefined ? meaning.slug : `${meaning.slug}#${meaning.hash}`
+    case 'asset':
+      return assetAddress(meaning.path, meaning.fragment)
+    case 'external':
+      return meaning.url
+    case 'tag':
+      return tagAddress(meaning.tag)
+    case 'missing':
+      return meaning.slug ?? null
+    case 'unpublished':
+      return null
+  }
+}
+
+function nameHider(targets: readonly string[]): (text: string) => string {
+  const names = targets
+    .flatMap((target) => [target, targetAsText(bareTarget(target))])
+    .filter((name) => name.trim() !== '')
+  if (names.length === 0) return (text) => text
+  const longestFirst = [...new Set(names)]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+  return (text) => text.replace(pattern, unpublishedNote)
+}

@@ -1,0 +1,57 @@
+/** Old addresses that lead to a page: aliases and what a permalink replaced. */
+import type { Message } from '../../snippets/types.ts'
+import { slugText } from '../note/slug-text.ts'
+import type { Note, TopicSlug } from '../types.ts'
+import { folderOf } from './file-index.ts'
+import { makeMessage, quoteList, wholeFile } from './messages.ts'
+import { aliasKey, claimants } from './resolve-reference.ts'
+
+export interface RedirectSources {
+  /** The published notes. */
+  readonly notes: readonly Note[]
+  /** What permalinks replaced. */
+  readonly replaced: ReadonlyMap<string, TopicSlug>
+  /** Folder → its part of the addresses of the notes in it. */
+  readonly folders: ReadonlyMap<string, string>
+  slugOf(note: Note): TopicSlug
+  isPage(slug: string): boolean
+}
+
+/** An alias stands beside its note; never over a page, and not at all where two notes claim it. */
+export function makeRedirects(sources: RedirectSources): {
+  redirects: ReadonlyMap<string, TopicSlug>
+  messages: Message[]
+} {
+  const { notes, replaced, folders, slugOf, isPage } = sources
+  const redirects = new Map([...replaced].filter(([from]) => !isPage(from)))
+  const messages: Message[] = []
+  const claims = claimants(notes)
+  for (const [alias, paths] of claims) {
+    if (paths.length > 1) for (const path of paths.slice(1)) messages.push(claimedTwice(path, alias, paths))
+  }
+  const ambiguous = new Set([...claims].filter(([, paths]) => paths.length > 1).map(([alias]) => alias))
+
+  for (const note of notes) {
+    const slug = slugOf(note)
+    for (const alias of note.properties.aliases) {
+      if (ambiguous.has(aliasKey(alias))) continue
+      const folder = folders.get(folderOf(note.path)) ?? ''
+      const from = [folder, slugText(alias)].filter((part) => part !== '').join('/')
+      const other = isPage(from) ? from : redirects.get(from)
+      if (other === undefined) redirects.set(from, slug)
+      else if (other !== slug) messages.push(notRedirected(note, alias, from, isPage(from), other))
+    }
+  }
+  return { redirects, messages }
+}
+
+function claimedTwice(path: string, alias: string, paths: readonly string[]): Message {
+  const text = `the alias "${alias}" is claimed by ${quoteList(paths)}: no address redirects to either; keep it in one of them`
+  return makeMessage(path, 'ambiguous-alias', wholeFile, text)
+}
+
+function notRedirected(note: Note, alias: string, from: string, isPage: boolean, other: string): Message {
+  const found = isPage ? `there is a page at "${from}"` : `"${from}" already redirects to "${other}"`
+  const text = `the alias "${alias}" makes no redirect: ${found}; choose another alias`
+  return makeMessage(note.path, 'redirect-collision', wholeFile, text)
+}

@@ -1,0 +1,137 @@
+/** Gives every page of the tree its address. */
+import type { Message } from '../../snippets/types.ts'
+import { slugText } from '../note/slug-text.ts'
+import type { TopicSlug } from '../types.ts'
+import { makeMessage, wholeFile } from './messages.ts'
+import type { Branch } from './tree.ts'
+
+export interface Addresses {
+  readonly slugs: ReadonlyMap<Branch, TopicSlug>
+  /** Address that a note's `permalink` replaced, those of its topics included → the page. */
+  readonly replaced: ReadonlyMap<string, TopicSlug>
+  /** Folder → its part of the addresses of the notes in it. */
+  readonly folders: ReadonlyMap<string, string>
+  readonly messages: readonly Message[]
+}
+
+/**
+ * Pinned addresses and permalinks are given first; of two pages that ask for one address the second in reading order
+ * gets `-2`, and the notes in a folder keep the folder's name whatever its own page is called. `reserved` are addresses
+ * the site needs for pages that are not topics.
+ */
+export function assignSlugs(home: Branch, reserved: Iterable<string> = []): Addresses {
+  const slugs = new Map<Branch, TopicSlug>()
+  const replaced = new Map<string, TopicSlug>()
+  const folders = new Map<string, string>()
+  const messages: Message[] = []
+  const taken = new Map<string, Owner>([...reserved].map((slug) => [slug, 'site']))
+  /** Also what others ask for: a number that makes an address unique must not take theirs. */
+  const wanted = new Set<string>()
+
+  function give(branch: Branch, slug: string, isFixed: boolean): void {
+    const other = taken.get(slug)
+    const free = other === undefined ? slug : numbered(slug, (one) => taken.has(one) || wanted.has(one))
+    if (other !== undefined) messages.push(collision(branch, other, slug, free, isFixed && isPinnedTo(other)))
+    taken.set(free, isFixed ? { branch, isFixed } : { branch })
+    slugs.set(branch, free as TopicSlug)
+  }
+
+  function giveChildren(parent: Branch): void {
+    const asked = parent.children.map((branch) => ({ branch, slug: address(branch, parent) }))
+    for (const { slug } of asked) wanted.add(slug)
+    const open = asked.filter(({ branch }) => !slugs.has(branch))
+    const first = open.filter(({ branch, slug }, index) => {
+      if (!branch.isPinned && (taken.has(slug) || open.some((one) => one.branch.isPinned && one.slug === slug)))
+        return false
+      return open.findIndex((one) => one.slug === slug && one.branch.isPinned === branch.isPinned) === index
+    })
+    for (const isPinned of [true, false]) {
+      for (const { branch, slug } of first) if (branch.isPinned === isPinned) give(branch, slug, isPinned)
+    }
+    for (const { branch, slug } of open) if (!slugs.has(branch)) give(branch, slug, branch.isPinned)
+    for (const { branch, slug } of asked) {
+      giveChildren(branch)
+      if (permalinkOf(branch) !== undefined) redirectBelow(branch, slug)
+    }
+  }
+
+  /** Topics go below the page of their parent, notes and folders below the names of their folders. */
+  function address(branch: Branch, parent: Branch): string {
+    const isTopic = branch.kind === 'topic'
+    const start = isTopic ? slugs.get(parent)! : folders.get(parent.folder)!
+    const slug = start === '' ? branch.part : `${start}/${branch.part}`
+    if (!isTopic && !folders.has(branch.folder)) folders.set(branch.folder, slug)
+    return slug
+  }
+
+  function redirectBelow(branch: Branch, former: string): void {
+    const slug = slugs.get(branch)!
+    if (former !== slug) replaced.set(former, slug)
+    for (const topic of branch.children) if (topic.kind === 'topic') redirectBelow(topic, `${former}/${topic.part}`)
+  }
+
+  folders.set('', '')
+  give(home, '', true)
+  for (const branch of branches(home)) {
+    const permalink = permalinkOf(branch)
+    if (permalink !== undefined && branch !== home) give(branch, permalink, true)
+  }
+  giveChildren(home)
+  return { slugs, replaced, folders, messages }
+}
+
+/** The page and all below it, in reading order. */
+export function* branches(branch: Branch): Generator<Branch> {
+  yield branch
+  for (const child of branch.children) yield* branches(child)
+}
+
+/** The address, under the base, of the page that lists what a tag is on. */
+export function tagAddress(tag: string): string {
+  return ['tags', ...tag.split('/').map(slugText)].join('/')
+}
+
+/** Where the address was given by: the site itself, or a page. */
+type Owner = 'site' | { readonly branch: Branch; readonly isFixed?: true }
+
+function isPinnedTo(owner: Owner): boolean {
+  return owner !== 'site' && owner.isFixed === true
+}
+
+/** A note's own address, made safe; undefined for topics and where nothing of it is left. */
+function permalinkOf({ kind, note }: Branch): string | undefined {
+  const written = kind === 'note' ? note?.properties.permalink : undefined
+  if (written === undefined) return undefined
+  const parts = written.split('/').filter((part) => !/^\s*\.*\s*$/.test(part))
+  const safe = parts.map((part) => (/^[\p{L}\p{N}._~-]+$/u.test(part) ? part : slugText(part))).join('/')
+  return safe === '' ? undefined : safe
+}
+
+function numbered(slug: string, isTaken: (slug: string) => boolean): string {
+  let number = 2
+  while (isTaken(`${slug}-${number}`)) number++
+  return `${slug}-${number}`
+}
+
+function collision(branch: Branch, other: Owner, slug: string, given: string, isPinned: boolean): Message {
+  const path = branch.note?.path ?? pathNear(branch)
+  const line = branch.kind === 'topic' ? (branch.topic?.heading?.line ?? branch.topic?.line ?? 1) : 1
+  const rule = isPinned ? 'pinned-slug-collision' : 'slug-collision'
+  const remedy = isPinned ? 'pin another address' : 'rename one of them or pin its address with %% slug: … %%'
+  const names = `${label(other)} and ${label({ branch })}`
+  const found = isPinned ? `are both pinned to the address "${slug}"` : `ask for the same address "${slug}"`
+  return makeMessage(path, rule, { ...wholeFile, line }, `${names} ${found}; the second one got "${given}": ${remedy}`)
+}
+
+function label(owner: Owner): string {
+  if (owner === 'site') return 'A page of the site itself'
+  const { kind, note, topic, folder } = owner.branch
+  if (!note) return folder === '' ? 'The home page' : `The folder "${folder}"`
+  return kind === 'topic' ? `"${note.path}#${topic?.heading?.text ?? topic?.title}"` : `"${note.path}"`
+}
+
+/** A generated page has no file: the first note below it stands for it. */
+function pathNear(branch: Branch): string {
+  for (const { note } of branches(branch)) if (note) return note.path
+  return branch.folder
+}
