@@ -1,0 +1,45 @@
+/** The sentence around a link. */
+
+/** Longest context, in UTF-16 units. */
+const limit = 240
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+
+/**
+ * The sentence (or sentences) of `text` that hold `[start, end)`, white space tidied; cut to 240 characters around
+ * that part, an ellipsis where it was cut.
+ */
+export function sentenceAround(text: string, start: number, end: number): string {
+  let from = 0
+  let to = text.length
+  for (const { index, segment } of text.length > limit || /[.!?。！？…]/.test(text) ? sentences.segment(text) : []) {
+    if (index <= start) from = index
+    if (index + segment.length >= end) {
+      to = index + segment.length
+      break
+    }
+  }
+  return cut(text.slice(from, to), start - from, end - from)
+}
+
+function cut(sentence: string, start: number, end: number): string {
+  const before = tidy(sentence.slice(0, start)).trimStart()
+  const inside = tidy(sentence.slice(start, end))
+  const after = tidy(sentence.slice(end)).trimEnd()
+  const whole = (before + inside + after).trim()
+  if (whole.length <= limit) return whole
+  const room = Math.max(0, limit - 2 - inside.length)
+  const left = Math.min(before.length, Math.max(Math.floor(room / 2), room - after.length))
+  const right = Math.min(after.length, room - left)
+  return [
+    left < before.length ? '…' : '',
+    left > 0 ? before.slice(-left).toWellFormed() : '',
+    inside.slice(0, limit - 2).toWellFormed(),
+    after.slice(0, right).toWellFormed(),
+    right < after.length ? '…' : '',
+  ].join('')
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}

@@ -1,0 +1,70 @@
+/** Sends footnote and link definitions to every topic that uses them. */
+import type { Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast'
+import { childrenOf } from './plain-text.ts'
+
+export type AnyDefinition = Definition | FootnoteDefinition
+
+/** Definitions of a whole note by key; the first of two with one name counts, as in Markdown. */
+export function findDefinitions(root: Root): ReadonlyMap<string, AnyDefinition> {
+  const found = new Map<string, AnyDefinition>()
+  const visit = (node: Nodes): void => {
+    if (isDefinition(node) && !found.has(keyOf(node))) found.set(keyOf(node), node)
+    childrenOf(node).forEach(visit)
+  }
+  visit(root)
+  return found
+}
+
+/**
+ * The nodes of each part with the definitions it uses: one that stands in a part stays if that part uses it or nobody
+ * does, and is added at the end of every other part that does. What a used footnote uses in turn is used.
+ */
+export function shareDefinitions(
+  parts: readonly (readonly RootContent[])[],
+  headings: readonly (Nodes | undefined)[],
+  definitions: ReadonlyMap<string, AnyDefinition>,
+): RootContent[][] {
+  const used = parts.map((nodes, index) => usedBy([headings[index], ...nodes], definitions))
+  const usedAnywhere = new Set(used.flatMap((keys) => [...keys]))
+  return parts.map((nodes, index) => {
+    const keys = used[index]!
+    const own = nodes.filter((node) => !isDefinition(node) || keys.has(keyOf(node)) || !usedAnywhere.has(keyOf(node)))
+    const present = new Set<AnyDefinition>()
+    for (const node of own) collectDefinitions(node, present)
+    const missing = [...definitions].filter(([key, definition]) => keys.has(key) && !present.has(definition))
+    return [...own, ...missing.map(([, definition]) => definition)]
+  })
+}
+
+function usedBy(nodes: readonly (Nodes | undefined)[], definitions: ReadonlyMap<string, AnyDefinition>): Set<string> {
+  const keys = new Set<string>()
+  const visit = (node: Nodes): void => {
+    const key = usedKey(node)
+    if (key !== undefined && !keys.has(key)) {
+      keys.add(key)
+      const definition = definitions.get(key)
+      if (definition) childrenOf(definition).forEach(visit)
+    }
+    childrenOf(node).forEach(visit)
+  }
+  for (const node of nodes) if (node && !isDefinition(node)) visit(node)
+  return keys
+}
+
+function usedKey(node: Nodes): string | undefined {
+  if (node.type === 'footnoteReference') return `^${node.identifier}`
+  return node.type === 'linkReference' || node.type === 'imageReference' ? node.identifier : undefined
+}
+
+function keyOf(node: AnyDefinition): string {
+  return node.type === 'footnoteDefinition' ? `^${node.identifier}` : node.identifier
+}
+
+function isDefinition(node: Nodes): node is AnyDefinition {
+  return node.type === 'definition' || node.type === 'footnoteDefinition'
+}
+
+function collectDefinitions(node: Nodes, into: Set<AnyDefinition>): void {
+  if (isDefinition(node)) into.add(node)
+  for (const child of childrenOf(node)) collectDefinitions(child, into)
+}

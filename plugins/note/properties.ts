@@ -1,0 +1,119 @@
+/** Reads a note's properties: the YAML between the `---` lines at its head. */
+import type { Root, Yaml } from 'mdast'
+import { type Document, isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
+import type { Place } from '../../snippets/types.ts'
+import type { Properties, Report } from '../types.ts'
+import { type Property, propertyReaders } from './property-readers.ts'
+
+type Links = Properties['links']
+
+export const noProperties: Properties = {
+  aliases: [],
+  tags: [],
+  cssclasses: [],
+  publish: true,
+  autolink: true,
+  snippets: true,
+  links: [],
+  raw: {},
+}
+
+/**
+ * The properties of a parsed note, with defaults; names ignore case. Broken YAML is reported where it breaks and gives
+ * no properties; a value of the wrong type is reported and left out.
+ */
+export function readProperties(root: Root, report: Report): Properties {
+  const yaml = root.children[0]
+  if (yaml?.type !== 'yaml') return noProperties
+  const lines = new LineCounter()
+  const document = parseDocument(yaml.value, { prettyErrors: false, lineCounter: lines, keepSourceTokens: false })
+  const placeAt = (offset: number) => placeIn(yaml, lines, offset)
+  if (document.errors.length > 0) {
+    for (const { message, pos } of document.errors) report('broken-yaml', placeAt(pos[0]), broken(message))
+    return noProperties
+  }
+  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null))
+    return noProperties
+  if (!isMap<Node, Node>(document.contents)) {
+    report('broken-yaml', placeAt(document.contents.range?.[0] ?? 0), notAMap)
+    return noProperties
+  }
+  const raw = plainValues(document, placeAt, report)
+  if (!raw) return noProperties
+  const read = readAll(document.contents.items, document, placeAt, report)
+  return { ...noProperties, ...read, links: linksOf(document.contents.items, yaml.value, placeAt), raw }
+}
+
+const notAMap = 'the properties are not lines such as `title: A name`; write a name, a colon, a space and a value'
+
+function broken(message: string): string {
+  const said = message.replace(/\.?$/, '')
+  return `the properties are not valid YAML here (${said}), so the note has none; put a text that holds a colon or starts with a sign in quotes`
+}
+
+function placeIn(yaml: Yaml, lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset)
+  return { line: (yaml.position?.start.line ?? 1) + Math.max(line, 1), column: Math.max(col, 1) }
+}
+
+/** Undefined for a document whose aliases unfold without end. */
+function plainValues(
+  document: Document,
+  placeAt: (offset: number) => Place,
+  report: Report,
+): Properties['raw'] | undefined {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) as Properties['raw']
+  } catch (error) {
+    report('broken-yaml', placeAt(0), broken(error instanceof Error ? error.message : String(error)))
+    return undefined
+  }
+}
+
+type Items = readonly Pair<Node, Node | null>[]
+
+function readAll(
+  items: Items,
+  document: Document,
+  placeAt: (offset: number) => Place,
+  report: Report,
+): Partial<Properties> {
+  const read: Record<string, unknown> = {}
+  for (const { key, value } of items) {
+    const name = String(isScalar(key) ? key.value : key).toLowerCase()
+    const reader = propertyReaders.get(name)
+    if (!reader) continue
+    const property: Property = {
+      name,
+      value,
+      js: value?.toJS(document, { maxAliasCount: 100 }) ?? null,
+      report: (text, node = value ?? key) => report('wrong-property', placeAt(node.range?.[0] ?? 0), text),
+    }
+    const given = reader.read(property)
+    if (given === undefined) continue
+    const known = read[reader.property]
+    read[reader.property] = Array.isArray(known) && Array.isArray(given) ? [...new Set([...known, ...given])] : given
+  }
+  return read as Partial<Properties>
+}
+
+/** Names, not links, even where they look like one. */
+const notLinked = new Set(['title', 'alias', 'aliases', 'tag', 'tags'])
+
+/** `[[…]]` in texts anywhere in the values. */
+function linksOf(items: Items, source: string, placeAt: (offset: number) => Place): Links {
+  const links: Links[number][] = []
+  for (const { key, value } of items) {
+    if (!value || notLinked.has(String(isScalar(key) ? key.value : key).toLowerCase())) continue
+    visit(value, {
+      Scalar(_, node) {
+        if (typeof node.value !== 'string' || !node.range) return
+        const [start, end] = node.range
+        for (const link of source.slice(start, end).matchAll(/\[\[([^[\]|\n]+)(?:\|[^\]\n]*)?\]\]/g)) {
+          links.push({ target: link[1]!, place: placeAt(start + link.index) })
+        }
+      },
+    })
+  }
+  return links
+}

@@ -1,0 +1,38 @@
+/** What a note is called. */
+import type { Heading, Root } from 'mdast'
+import type { Properties } from '../types.ts'
+import { plainText } from './plain-text.ts'
+
+export interface Title {
+  /** Plain text, formulas as `$…$`. */
+  readonly text: string
+  /** The heading that says it; it is no topic of its own and stands above the page's text. */
+  readonly heading?: Heading
+}
+
+/**
+ * The property `title`, else the only level-1 heading if that is the first heading, else the file's name. A level-1
+ * heading that repeats the property is the title heading too.
+ */
+export function readTitle(root: Root, properties: Properties, path: string): Title {
+  const heading = titleHeading(root)
+  const text = heading ? plainText(heading.children).trim() : ''
+  const given = properties.title
+  if (heading && text !== '' && (given === undefined || sameText(given, text))) return { text: given ?? text, heading }
+  return { text: given ?? fileName(path) }
+}
+
+function titleHeading(root: Root): Heading | undefined {
+  const headings = root.children.filter((node) => node.type === 'heading')
+  const [first] = headings
+  return first?.depth === 1 && headings.filter((node) => node.depth === 1).length === 1 ? first : undefined
+}
+
+function sameText(a: string, b: string): boolean {
+  const fold = (text: string) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+  return fold(a) === fold(b)
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
+}

@@ -1,0 +1,181 @@
+/** ⚡ Reads a vault: its configuration, its notes as text, its attachments as paths. */
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { join, relative, resolve, sep } from 'node:path'
+import picomatch from 'picomatch'
+import type { Message } from '../../snippets/types.ts'
+import type { Config, NotePath, VaultFile } from '../types.ts'
+import { configFile, readConfig } from './config.ts'
+import { makeMessage, wholeFile } from './messages.ts'
+import { appFile, readObsidianSettings, templatesFile } from './obsidian-settings.ts'
+
+/** The vault as a whole cannot be read; the message says why and is fit to be shown. */
+export class VaultError extends Error {
+  override readonly name = 'VaultError'
+}
+
+/** What was read. A file that could not be read is left out and has a message. */
+export interface VaultFiles {
+  /** Sorted by path; notes have a text. */
+  readonly files: VaultFile[]
+  readonly config: Config
+  readonly messages: Message[]
+}
+
+/** Reads the folder `dir`. Throws `VaultError` where it is missing, no folder, or may not be listed. */
+export async function readVault(dir: string): Promise<VaultFiles> {
+  const root = await openFolder(dir)
+  const messages: Message[] = []
+  const settingsText = (path: string) => optionalText(root, path, messages)
+  const written = readConfig(await settingsText(configFile), resolve(dir))
+  const settings = readObsidianSettings(await settingsText(appFile), await settingsText(templatesFile))
+  const config = { ...written.config, obsidian: settings.obsidian }
+  messages.push(...written.messages, ...settings.messages)
+
+  const isIncluded = pathFilter(config, settings.excludes)
+  const found = await walk(root, isIncluded, messages)
+  const files = await inBatches(found, (file) => readNote(file, messages))
+  const read = files.filter((file) => file !== undefined)
+  if (!read.some((file) => file.text !== undefined)) messages.push(makeMessage('.', 'empty-vault', wholeFile, noNotes))
+  return { files: read, config, messages }
+}
+
+const noNotes =
+  'the vault has no notes; expected at least one file ending in `.md` that `include` and `exclude` let through'
+
+async function openFolder(dir: string): Promise<string> {
+  try {
+    const root = await realpath(dir)
+    if (!(await stat(root)).isDirectory())
+      throw new VaultError(`"${dir}" is a file; name the folder that holds the notes`)
+    await readdir(root)
+    return root
+  } catch (error) {
+    if (error instanceof VaultError) throw error
+    const remedy = codeOf(error) === 'ENOENT' ? 'there is no such folder' : reason(error)
+    throw new VaultError(`the vault "${dir}" cannot be read: ${remedy}; name a folder of notes`)
+  }
+}
+
+/** By `include`, then `exclude`; a pattern that matches a folder covers what is in it. */
+function pathFilter(config: Config, excludes: (path: string) => boolean): (path: string) => boolean {
+  const covers = (globs: readonly string[]) => {
+    const matches = globs.map((glob) => picomatch(glob.normalize('NFC').replace(/^\.?\/+|\/+$/g, '')))
+    return (path: string) => ancestors(path).some((part) => matches.some((match) => match(part)))
+  }
+  const included = covers(config.include)
+  const excluded = covers(config.exclude)
+  return (path) => included(path) && !excluded(path) && !excludes(path)
+}
+
+/** `a/b/c` → `a`, `a/b`, `a/b/c`. */
+function ancestors(path: string): string[] {
+  const parts = path.split('/')
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+}
+
+interface FoundFile {
+  readonly path: NotePath
+  readonly absolute: string
+  readonly size: number
+}
+
+async function walk(root: string, isIncluded: (path: string) => boolean, messages: Message[]): Promise<FoundFile[]> {
+  const found = new Map<string, FoundFile>()
+  const fault = (path: string, said: string) => messages.push(makeMessage(path, 'unreadable-file', wholeFile, said))
+
+  /** `within`: the real paths of the folders on the way here; one that comes again is a circle. */
+  async function folder(absolute: string, within: readonly string[]): Promise<void> {
+    const entries = await readdir(absolute, { withFileTypes: true }).catch((error: unknown) => reason(error))
+    if (typeof entries === 'string') return void fault(pathOf(absolute), `the folder cannot be read: ${entries}`)
+    for (const entry of entries) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+      const child = join(absolute, entry.name)
+      if (entry.isDirectory()) await folder(child, [...within, child])
+      else if (entry.isSymbolicLink()) await link(child, within)
+      else if (entry.isFile()) await file(child)
+      else if (isIncluded(pathOf(child))) fault(pathOf(child), 'this is neither a file nor a folder and is left out')
+    }
+  }
+
+  async function link(absolute: string, within: readonly string[]): Promise<void> {
+    const path = pathOf(absolute)
+    const target = await realpath(absolute).catch(() => undefined)
+    if (target === undefined) {
+      if (isIncluded(path)) fault(path, 'this symbolic link leads nowhere; mend or delete it')
+    } else if (target !== root && !target.startsWith(root + sep)) {
+      if (isIncluded(path))
+        fault(path, 'this symbolic link leads out of the vault and is not followed; put a copy in the vault')
+    } else if (!(await stat(target)).isDirectory()) await file(absolute)
+    else if (!within.includes(target) && target !== root) await folder(absolute, [...within, target])
+  }
+
+  async function file(absolute: string): Promise<void> {
+    const path = pathOf(absolute)
+    if (path === configFile || !isIncluded(path)) return
+    if (found.has(path)) return void fault(path, 'two files have this name, once composed and once not; rename one')
+    const size = await stat(absolute).then(
+      (stats) => stats.size,
+      () => 0,
+    )
+    found.set(path, { path: path as NotePath, absolute, size })
+  }
+
+  const pathOf = (absolute: string) => relative(root, absolute).split(sep).join('/').normalize('NFC')
+  await folder(root, [root])
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** Adds a note's text. */
+async function readNote(file: FoundFile, messages: Message[]): Promise<VaultFile | undefined> {
+  if (!/\.md$/i.test(file.path)) return file
+  const bytes = await readFile(file.absolute).catch((error: unknown) => reason(error))
+  if (typeof bytes === 'string') {
+    messages.push(makeMessage(file.path, 'unreadable-file', wholeFile, `the note cannot be read: ${bytes}`))
+    return undefined
+  }
+  const { text, faulty } = decode(bytes)
+  if (faulty) messages.push(makeMessage(file.path, 'not-utf8', wholeFile, notUtf8))
+  return { ...file, text }
+}
+
+const notUtf8 = 'this file is not UTF-8; save it as UTF-8, until then what could not be read is shown as �'
+
+/** Without a byte order mark. */
+function decode(bytes: Uint8Array): { text: string; faulty: boolean } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), faulty: false }
+  } catch {
+    return { text: new TextDecoder('utf-8').decode(bytes), faulty: true }
+  }
+}
+
+/** Undefined where there is no such file, or none that can be read. */
+async function optionalText(root: string, path: string, messages: Message[]): Promise<string | undefined> {
+  try {
+    return decode(await readFile(join(root, path))).text
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
+    messages.push(makeMessage(path, 'unreadable-file', wholeFile, `the settings cannot be read: ${reason(error)}`))
+    return undefined
+  }
+}
+
+/** A few files at a time: enough to keep the disk busy, few enough for the system's limit on open files. */
+async function inBatches<A, B>(items: readonly A[], step: (item: A) => Promise<B>): Promise<B[]> {
+  const done: B[] = []
+  for (let at = 0; at < items.length; at += 64) done.push(...(await Promise.all(items.slice(at, at + 64).map(step))))
+  return done
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code
+}
+
+function reason(error: unknown): string {
+  const known: Readonly<Record<string, string>> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EISDIR: 'it is a folder',
+  }
+  return known[codeOf(error) ?? ''] ?? (error instanceof Error ? error.message : String(error))
+}
