@@ -1,0 +1,31 @@
+/** What a snippet says about itself before anything is resolved: imports, data files, expectations. */
+import { findExpectations } from './analyse/expectations.ts'
+import { findImports } from './analyse/imports.ts'
+import { parseCode } from './analyse/parse.ts'
+import type { Analysis } from './types.ts'
+
+/**
+ * Analyses the code of one snippet.
+ *
+ * Code with a syntax error yields the imports that could still be read and no faults: the type checker and the
+ * compiler report the error itself.
+ */
+export function analyse(code: string): Analysis {
+  const parsed = parseCode(code)
+  if (!('program' in parsed)) return { imports: [], datasets: [], expectations: [], faults: [] }
+  const { imports, datasets, faults } = findImports(code, parsed.program)
+  if (parsed.error) return { imports, datasets, expectations: [], faults: [] }
+
+  const { sites, faults: unread } = findExpectations(code, parsed)
+  return {
+    imports,
+    datasets,
+    expectations: sites.map(({ index, place, text, expected }) => ({
+      index,
+      place,
+      text,
+      expected,
+    })),
+    faults: [...faults, ...unread].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column),
+  }
+}

@@ -1,0 +1,137 @@
+/** A snippet as one async function that both hosts can evaluate. */
+import { type Message as EsbuildMessage, type TransformResult, transform } from 'esbuild'
+import MagicString from 'magic-string'
+import { findExpectations } from './analyse/expectations.ts'
+import { type ParsedCode, parseCode } from './analyse/parse.ts'
+import { parseDataset } from './compile/dataset.ts'
+import { type ModuleParts, takeModuleApart } from './compile/module.ts'
+import { placeAt } from './place.ts'
+import type { SnippetRule } from './rules.ts'
+import { type CodePlace, type CompiledSnippet, type Dataset, packages, type Snippet } from './types.ts'
+
+export { mapBack } from './map-back.ts'
+
+export interface CompileFault {
+  readonly place: CodePlace
+  readonly rule: SnippetRule
+  readonly text: string
+}
+
+export type Compilation = { readonly compiled: CompiledSnippet } | { readonly faults: readonly CompileFault[] }
+
+const defaults = { seed: 1, timeout: 10_000 }
+
+/**
+ * Compiles a snippet whose links are resolved.
+ *
+ * The faults are those of syntax and of data files. A snippet whose analysis or resolution has faults yields an empty
+ * list: it cannot be compiled, and why is said there already.
+ */
+export async function compileSnippet(snippet: Snippet): Promise<Compilation> {
+  const parsed = parseCode(snippet.code)
+  if (!('program' in parsed) || parsed.error) return { faults: await syntaxFaults(snippet.code, parsed.error) }
+  if (snippet.analysis.faults.length > 0 || snippet.faults.length > 0) return { faults: [] }
+  const { datasets, faults } = readDatasets(snippet)
+  if (faults.length > 0) return { faults }
+
+  const { edited, parts } = instrument(snippet.code, parsed)
+  const result = await toJavaScript(edited, parts).catch((error: { errors?: EsbuildMessage[] }) => error)
+  if (!('code' in result)) return { faults: (result.errors ?? []).map(syntaxFault) }
+  const used = parts.specifiers.filter((_, index) => parts.needed.has(index) || mentions(result.code, index))
+  const links: Record<string, string> = {}
+  for (const specifier of used) {
+    if (packages.some((name) => name === specifier)) continue
+    const id = snippet.imports[specifier]
+    if (id === undefined) return { faults: [] }
+    links[specifier] = id
+  }
+  const { seed = defaults.seed, timeout = defaults.timeout } = snippet.options
+  const module = { js: asFunction(result.code, parts, used), map: belowPrologue(result.map) }
+  return { compiled: { id: snippet.id, ...module, specifiers: used, links, datasets, seed, timeout } }
+}
+
+/** What esbuild says of code that could not be parsed; the parser's own error where esbuild finds nothing. */
+async function syntaxFaults(
+  code: string,
+  error: { text: string; offset: number } | undefined,
+): Promise<readonly CompileFault[]> {
+  const failure = await transform(code, { loader: 'ts', format: 'esm', logLevel: 'silent' }).then(
+    () => undefined,
+    (reason: { errors?: EsbuildMessage[] }) => reason.errors,
+  )
+  if (failure?.length) return failure.map(syntaxFault)
+  return error ? [{ place: placeAt(code, error.offset), rule: 'syntax', text: error.text }] : []
+}
+
+function syntaxFault({ text, location }: EsbuildMessage): CompileFault {
+  if (!location) return { place: { line: 1, column: 1 }, rule: 'syntax', text }
+  const before = Buffer.from(location.lineText).subarray(0, location.column).toString()
+  return { place: { line: location.line, column: before.length + 1 }, rule: 'syntax', text }
+}
+
+function readDatasets({ analysis, datasets }: Snippet): {
+  datasets: Readonly<Record<string, Dataset>>
+  faults: readonly CompileFault[]
+} {
+  const read: Record<string, Dataset> = {}
+  const faults: CompileFault[] = []
+  for (const { link, place } of analysis.datasets) {
+    const file = datasets[link]
+    if (!file || read[link]) continue
+    const parsed = parseDataset(file.path, file.text)
+    if ('fault' in parsed) faults.push({ place, rule: 'wrong-dataset', text: parsed.fault })
+    else read[link] = parsed
+  }
+  return { datasets: read, faults }
+}
+
+/** Wraps each value a `// =>` speaks of and takes imports and exports out; every line stays where it is. */
+function instrument(code: string, parsed: ParsedCode): { edited: MagicString; parts: ModuleParts } {
+  const edited = new MagicString(code)
+  for (const { index, value } of findExpectations(code, parsed).sites) {
+    edited.appendLeft(value.start, `$noteproof.check(${index}, (`)
+    edited.prependRight(value.end, '))')
+  }
+  return { edited, parts: takeModuleApart(parsed.program, edited) }
+}
+
+function toJavaScript(edited: MagicString, { define }: ModuleParts): Promise<TransformResult> {
+  const map = edited.generateMap({ source: 'snippet.ts', hires: true, includeContent: false })
+  return transform(`${edited}\n//# sourceMappingURL=${map.toUrl()}`, {
+    loader: 'ts',
+    format: 'esm',
+    target: 'es2024',
+    supported: { using: true },
+    define: { ...define },
+    sourcemap: 'external',
+    sourcesContent: false,
+    charset: 'utf8',
+    logLevel: 'silent',
+  })
+}
+
+function mentions(js: string, index: number): boolean {
+  return new RegExp(`\\$noteproof_${index}(?![\\w$])`).test(js)
+}
+
+/** The prologue is the first line; the code follows on the lines below. */
+function asFunction(js: string, parts: ModuleParts, used: readonly string[]): string {
+  const namespaces = used.map((specifier) => {
+    return `$noteproof_${parts.specifiers.indexOf(specifier)} = $noteproof.import(${JSON.stringify(specifier)})`
+  })
+  const constants = [...namespaces, ...parts.constants].map((each) => `const ${each};`)
+  const getters = [
+    ...parts.stars.map(
+      (star) =>
+        `...Object.fromEntries(Object.keys(${star}).filter((k) => k !== 'default').map((k) => [k, () => ${star}[k]]))`,
+    ),
+    ...[...parts.exports].map(([name, value]) => `[${JSON.stringify(name)}]: () => ${value}`),
+  ]
+  const exporting = `$noteproof.export({ ${getters.join(', ')} });`
+  return `async function ($noteproof) { 'use strict'; ${[...constants, exporting].join(' ')}\n${js}}`
+}
+
+function belowPrologue(map: string): string {
+  const parsed = JSON.parse(map) as { mappings: string }
+  return JSON.stringify({ ...parsed, mappings: `;${parsed.mappings}` })
+}
