@@ -37,7 +37,7 @@ export async function compileSnippet(snippet: Snippet): Promise<Compilation> {
   const { edited, parts } = instrument(snippet.code, parsed)
   const result = await toJavaScript(edited, parts).catch((error: { errors?: EsbuildMessage[] }) => error)
   if (!('code' in result)) return { faults: (result.errors ?? []).map(syntaxFault) }
-  const used = parts.specifiers.filter((_, index) => parts.needed.has(index) || mentions(result.code, index))
+  const used = usedSpecifiers(parts, result.code)
   const links: Record<string, string> = {}
   for (const specifier of used) {
     if (packages.some((name) => name === specifier)) continue
@@ -89,8 +89,8 @@ function readDatasets({ analysis, datasets }: Snippet): {
 function instrument(code: string, parsed: ParsedCode): { edited: MagicString; parts: ModuleParts } {
   const edited = new MagicString(code)
   for (const { index, value } of findExpectations(code, parsed).sites) {
-    edited.appendLeft(value.start, `$noteproof.check(${index}, (`)
-    edited.prependRight(value.end, '))')
+    edited.prependRight(value.start, `$noteproof.check(${index}, (`)
+    edited.appendLeft(value.end, '))')
   }
   return { edited, parts: takeModuleApart(parsed.program, edited) }
 }
@@ -110,8 +110,12 @@ function toJavaScript(edited: MagicString, { define }: ModuleParts): Promise<Tra
   })
 }
 
-function mentions(js: string, index: number): boolean {
-  return new RegExp(`\\$noteproof_${index}(?![\\w$])`).test(js)
+/** TypeScript has erased the names that were mere types; a module of which no other is left is not evaluated. */
+function usedSpecifiers({ specifiers, needed, exports }: ModuleParts, js: string): readonly string[] {
+  const text = [js, ...exports.values()].join('\n')
+  return specifiers.filter((_, index) => {
+    return needed.has(index) || new RegExp(`\\$noteproof_${index}(?![\\w$])`).test(text)
+  })
 }
 
 /** The prologue is the first line; the code follows on the lines below. */

@@ -39,7 +39,7 @@ export function findExpectations(
     const arrow = arrowOf(comment)
     if (arrow === undefined) continue
     const { start } = rangeOf(comment)
-    const statement = statements.findLast((each) => rangeOf(each).end <= start)
+    const statement = statements.findLast((each) => endOf(each) <= start)
     const value = statement && checkedValue(statement)
     if (!statement || !value || !isNear(code, statement, comment) || statements.some((each) => holds(each, start))) {
       report(start, `this \`// =>\` belongs to no value; ${whereItMayStand}`)
@@ -84,14 +84,17 @@ function checkedValue(statement: Statement | Directive): Range | undefined {
   return only.init ? rangeOf(only.init satisfies Expression) : undefined
 }
 
+/** Where a statement ends, whether or not a semicolon (which may stand a line below) follows. */
+function endOf(statement: Statement | Directive): number {
+  return checkedValue(statement)?.end ?? rangeOf(statement).end
+}
+
 function isNear(code: string, statement: Statement | Directive, comment: Comment): boolean {
-  const between = code.slice(rangeOf(statement).end, rangeOf(comment).start)
-  return between.split('\n').length <= 2
+  return code.slice(endOf(statement), rangeOf(comment).start).split('\n').length <= 2
 }
 
 function holds(statement: Statement | Directive, offset: number): boolean {
-  const { start, end } = rangeOf(statement)
-  return start < offset && offset < end
+  return rangeOf(statement).start < offset && offset < endOf(statement)
 }
 
 /** The literal of the first comment, which goes on over the comment lines below it while it is unfinished. */

@@ -19,6 +19,7 @@ describe('where an expectation may stand', () => {
     ['the next line', 'f(1)\n  // => 3', ['0 1:1 3']],
     ['the last line of a long statement', 'f(\n  1,\n) // => 3', ['0 1:1 3']],
     ['the last of two statements', 'f(1); f(2) // => 3', ['0 1:7 3']],
+    ['before a semicolon that opens the next line', 'const a = 1 // => 1\n;[a].map(f) // => 2', ['0 1:1 1', '1 2:2 2']],
     ['after another comment', 'f(1) // the value\n// => 3', ['0 1:1 3']],
     ['several', 'f(1) // => 1\nf(2)\n// => 2', ['0 1:1 1', '1 2:1 2']],
     ['several lines', 'f(1) // => [1,\n// 2,\n//\n// 3]\n// then', ['0 1:1 [1,\n2,\n\n3]']],
