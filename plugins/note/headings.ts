@@ -32,7 +32,12 @@ export function identifyHeadings(root: Root): readonly FoundHeading[] {
       if (node.type === 'heading') {
         const id = slugger.slug(slugText(slugSource(node.children)))
         node.data = { ...node.data, headingId: id }
-        found.push({ node, id, text: plainText(node.children).trim(), stub: parent === root && isStub(siblings, index) })
+        found.push({
+          node,
+          id,
+          text: plainText(node.children).trim(),
+          stub: parent === root && isStub(siblings, index),
+        })
       } else visit(node)
     }
   }

@@ -74,7 +74,7 @@ function isMarked(node: Code, words: string, analysis: Analysis): boolean {
 interface Naming {
   /** Number of the snippet in its note, from 1. */
   readonly count: number
-  /** Names taken so far, and where. */
+  /** Names taken so far, in lower case as links compare them, and where. */
   readonly names: Map<string, Place>
   readonly info: WrittenInfo
   readonly report: Report
@@ -87,10 +87,10 @@ function chooseName(node: Code, fence: Fence, { count, names, info, report }: Na
   if (blockId === undefined && given !== undefined) report('name-without-block-id', info.place, nameOnly(given))
   const place = placeOf(node)
   const wanted = blockId ?? given ?? `snippet-${count}`
-  const first = names.get(wanted)
+  const first = names.get(wanted.toLowerCase())
   const name = first ? freeName(count, names) : wanted
   if (first) report('duplicate-snippet-name', place, nameTaken(wanted, first, place, name))
-  names.set(name, place)
+  names.set(name.toLowerCase(), place)
   return name
 }
 

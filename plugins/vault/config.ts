@@ -141,15 +141,42 @@ function plain(node: Node | null, document: Document): unknown {
 
 /** The first fault of a text as JSON. */
 function jsonFault(text: string): { offset: number; text: string } | undefined {
+  const said = whyNotJson(text)
+  if (said === undefined) return undefined
+  const what = said.replace(/,? (?:in JSON|\.{0,3}".*is not valid JSON).*$/s, '')
+  const offset = positionIn(said) ?? (isCutShort(text) ? text.trimEnd().length : faultOffset(text))
+  return { offset, text: `the configuration is not valid JSON here (${what}); what could be read of it counts` }
+}
+
+function whyNotJson(text: string): string | undefined {
   try {
     JSON.parse(text)
     return undefined
   } catch (error) {
-    const said = (error as Error).message
-    const offset = Number(/at position (\d+)/.exec(said)?.[1] ?? text.trimEnd().length)
-    const what = said.replace(/\s*(?:in JSON)?\s*at position \d+.*$/s, '').replace(/, .*is not valid JSON$/s, '')
-    return { offset, text: `the configuration is not valid JSON here (${what}); what could be read of it counts` }
+    return (error as Error).message
   }
+}
+
+function positionIn(said: string): number | undefined {
+  const found = /at position (\d+)/.exec(said)?.[1]
+  return found === undefined ? undefined : Number(found)
+}
+
+/** Whether more text could still make this JSON. */
+function isCutShort(text: string): boolean {
+  const said = whyNotJson(text)
+  return said === undefined || /^Unexpected end|^Unterminated string/.test(said) || positionIn(said) === text.length
+}
+
+/** Not every fault comes with its position: it is the first character after which no more text could help. */
+function faultOffset(text: string): number {
+  let [helped, lost] = [0, text.length]
+  while (helped + 1 < lost) {
+    const middle = Math.floor((helped + lost) / 2)
+    if (isCutShort(text.slice(0, middle))) helped = middle
+    else lost = middle
+  }
+  return helped
 }
 
 function isLanguage(tag: string): boolean {

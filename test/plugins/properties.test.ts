@@ -1,0 +1,117 @@
+import type { Root } from 'mdast'
+import { expect, test } from 'vitest'
+import { readProperties } from '../../plugins/note/properties.ts'
+import { parseMarkdown } from '../../plugins/syntax/parse-markdown.ts'
+import type { Properties } from '../../plugins/types.ts'
+
+function read(yaml: string): { properties: Properties; said: string[] } {
+  const said: string[] = []
+  const root: Root = parseMarkdown(`---\n${yaml}\n---\n\nText.\n`, { strictLineBreaks: false, report: () => {} })
+  const properties = readProperties(root, (rule, { line, column }, text) =>
+    said.push(`${line}:${column} ${rule} ${text}`),
+  )
+  return { properties, said }
+}
+
+test.each<[string, Partial<Properties>]>([
+  ['', { publish: true, autolink: true, snippets: true, aliases: [], tags: [], cssclasses: [] }],
+  ['title: A name', { title: 'A name' }],
+  ['title: 1984', { title: '1984' }],
+  ['title: 1.0', { title: '1.0' }],
+  ['title: 2024-05-01', { title: '2024-05-01' }],
+  ['Title: "a: b"', { title: 'a: b' }],
+  ['title:', {}],
+  ['tags: [one, "#two", 3]', { tags: ['one', 'two', '3'] }],
+  ['tags: one, two three', { tags: ['one', 'two', 'three'] }],
+  ['tags:\n  - one\n  - one\n  -', { tags: ['one'] }],
+  ['tag: old', { tags: ['old'] }],
+  ['tag: old\ntags: [new, old]', { tags: ['old', 'new'] }],
+  ['aliases: Two words, Other', { aliases: ['Two words', 'Other'] }],
+  ['alias: [One]', { aliases: ['One'] }],
+  ['cssclass: wide', { cssclasses: ['wide'] }],
+  ['split: 2', { split: 2 }],
+  ['split: none', { split: 'none' }],
+  ['split: "3"', { split: 3 }],
+  ['order: -1.5', { order: -1.5 }],
+  ['publish: false', { publish: false }],
+  ['publish: yes', { publish: true }],
+  ['permalink: /course/norms/', { permalink: 'course/norms' }],
+  ['description: >\n  On two\n  lines', { description: 'On two lines' }],
+  ['autolink: false\nsnippets: false', { autolink: false, snippets: false }],
+])('%j', (yaml, expected) => {
+  const { properties, said } = read(yaml)
+  expect(properties).toMatchObject(expected)
+  expect(said).toEqual([])
+})
+
+test.each<[string, string, Partial<Properties>]>([
+  ['title: [a]', '2:8 wrong-property `title` is ["a"]; expected a text', {}],
+  ['tags: {a: 1}', '2:7 wrong-property `tags` is {"a":1}; expected a list, or texts with commas between', { tags: [] }],
+  ['tags: [a, [b]]', '2:11 wrong-property `tags` is ["b"]; expected texts in its list', { tags: ['a'] }],
+  ['x: 1\nsplit: 4', '3:8 wrong-property `split` is 4; expected 1, 2, 3 or none', { publish: true }],
+  ['split: true', '2:8 wrong-property `split` is true; expected 1, 2, 3 or none', {}],
+  ['order: first', '2:8 wrong-property `order` is "first"; expected a number', {}],
+  ['autolink: maybe', '2:11 wrong-property `autolink` is "maybe"; expected true or false', { autolink: true }],
+  [
+    'permalink: a b',
+    '2:12 wrong-property `permalink` is "a b"; expected an address such as `course/norms`, without spaces',
+    {},
+  ],
+  [
+    'permalink: ../up',
+    '2:12 wrong-property `permalink` is "../up"; expected an address such as `course/norms`, without spaces',
+    {},
+  ],
+  [
+    'publish: no',
+    '2:10 wrong-property `publish` is "no"; expected true or false; the note is not published',
+    { publish: false },
+  ],
+])('a wrong value: %j', (yaml, message, expected) => {
+  const { properties, said } = read(yaml)
+  expect(said).toEqual([message])
+  expect(properties).toMatchObject(expected)
+})
+
+const remedy = 'so the note has none; put a text that holds a colon or starts with a sign in quotes'
+test.each<[string, string]>([
+  [
+    'tags: [a]\ntitle: a: b',
+    `3:8 broken-yaml the properties are not valid YAML here (Nested mappings are not allowed in compact mappings), ${remedy}`,
+  ],
+  ['title: "open', `2:13 broken-yaml the properties are not valid YAML here (Missing closing "quote), ${remedy}`],
+  ['a: 1\na: 2', `3:1 broken-yaml the properties are not valid YAML here (Map keys must be unique), ${remedy}`],
+  [
+    'just a sentence',
+    '2:1 broken-yaml the properties are not lines such as `title: A name`; write a name, a colon, a space and a value',
+  ],
+])('broken YAML is named at its place and gives no properties: %j', (yaml, message) => {
+  const { properties, said } = read(yaml)
+  expect(said).toEqual([message])
+  expect(properties).toMatchObject({ tags: [], aliases: [], publish: true, raw: {} })
+})
+
+test('aliases of YAML that unfold without end are broken', () => {
+  const lines = ['a: &a [x, x, x, x, x, x, x, x, x]']
+  for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh'])
+    lines.push(`${to}: &${to} [${Array(9).fill(`*${from}`)}]`)
+  const { properties, said } = read(lines.join('\n'))
+  expect(said).toEqual([expect.stringMatching(/^2:1 broken-yaml the properties are not valid YAML here \(/)])
+  expect(properties.raw).toEqual({})
+})
+
+test('links in values stand where they are written', () => {
+  const { properties } = read(
+    'up: "[[Other note#Part|so]]"\nlist:\n  - see [[A]] and [[B]]\n  - in: "[[C]]"\naliases: ["[[no]]"]',
+  )
+  expect(properties.links).toEqual([
+    { target: 'Other note#Part', place: { line: 2, column: 6 } },
+    { target: 'A', place: { line: 4, column: 9 } },
+    { target: 'B', place: { line: 4, column: 19 } },
+    { target: 'C', place: { line: 5, column: 10 } },
+  ])
+})
+
+test('all values are kept as written for the reader', () => {
+  expect(read('Author: Ada\nyears: [1815, 1852]').properties.raw).toEqual({ Author: 'Ada', years: [1815, 1852] })
+})
