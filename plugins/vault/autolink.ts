@@ -78,14 +78,19 @@ function addTargets(book: PhraseBook, { slug, title, note, topic }: AutolinkPage
   if (isPartOfSplit || autolink === 'all') {
     for (const { text, isWhole } of phrasesOf(title)) book.add(text, { ...target, to: slug, rank: isWhole ? 0 : 1 })
   }
-  if (topic.index === 0) for (const alias of note.properties.aliases) book.add(alias, { ...target, to: slug, rank: 0 })
-  if (note.topics.length > 1) {
-    for (const heading of subHeadings(topic))
-      book.add(heading.text, { ...target, to: `${slug}#${heading.id}`, rank: 2 })
+  if (topic.index === 0) {
+    for (const alias of note.properties.aliases) {
+      for (const { text, isWhole } of phrasesOf(alias)) book.add(text, { ...target, to: slug, rank: isWhole ? 0 : 1 })
+    }
+  }
+  if (note.topics.length === 1) return
+  for (const heading of subHeadings(topic)) {
+    const long = phrasesOf(heading.text).filter(({ text }) => /\S\s+\S/.test(text))
+    for (const { text } of long) book.add(text, { ...target, to: `${slug}#${heading.id}`, rank: 2 })
   }
 }
 
-/** Those of two words or more that hold text. */
+/** Those that hold text. */
 function subHeadings(topic: Topic): Heading[] {
   return topic.headings.filter(({ id, stub, topic: on }) => on === topic.index && !stub && id !== topic.heading?.id)
 }

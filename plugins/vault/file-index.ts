@@ -19,32 +19,37 @@ export interface FileIndex {
 
 /** Indexes paths. `key` gives the writing under which a path is found: without `.md` for notes, itself for attachments. */
 export function indexFiles(paths: Iterable<string>, key: (path: string) => string): FileIndex {
-  const byPath = new Map<string, string[]>()
-  const byName = new Map<string, string[]>()
+  const byPath = new Map<string, Entry[]>()
+  const byName = new Map<string, Entry[]>()
   for (const path of paths) {
-    const folded = fold(key(path))
-    push(byPath, folded, path)
-    push(byName, lastPart(folded), path)
+    const name = key(path).normalize('NFC')
+    const entry = { path, name, folded: fold(name) }
+    push(byPath, entry.folded, entry)
+    push(byName, lastPart(entry.folded), entry)
   }
 
   function exact(written: string): FileMatch | undefined {
     const found = byPath.get(fold(written))
-    const path = found?.find((one) => key(one).normalize('NFC') === written.normalize('NFC')) ?? found?.[0]
-    return path === undefined ? undefined : { path, candidates: [] }
+    const entry = found?.find(({ name }) => name === written) ?? found?.[0]
+    return entry && { path: entry.path, candidates: [] }
   }
 
   function endingSo(written: string, folder: string): FileMatch | undefined {
     const folded = fold(written)
-    const ends = (path: string, tail: string) => path === tail || path.endsWith(`/${tail}`)
-    const any = (byName.get(lastPart(folded)) ?? []).filter((path) => ends(fold(key(path)), folded))
-    const exactCase = any.filter((path) => ends(key(path).normalize('NFC'), written.normalize('NFC')))
-    const candidates = byNearness(exactCase.length > 0 ? exactCase : any, folder)
-    const path = candidates[0]
-    return path === undefined ? undefined : { path, candidates: candidates.length > 1 ? candidates : [] }
+    const any = (byName.get(lastPart(folded)) ?? []).filter((entry) => endsWithPath(entry.folded, folded))
+    const exactCase = any.filter(({ name }) => endsWithPath(name, written))
+    const entries = exactCase.length > 0 ? exactCase : any
+    if (entries.length < 2) return entries[0] && { path: entries[0].path, candidates: [] }
+    const candidates = byNearness(
+      entries.map(({ path }) => path),
+      folder,
+    )
+    return { path: candidates[0]!, candidates }
   }
 
   return {
-    find(written, folder, first) {
+    find(target, folder, first) {
+      const written = target.normalize('NFC')
       if (written.startsWith('/')) return exact(tidy(written.slice(1)))
       const relative = tidy(`${folder}/${written}`)
       if (/^\.\.?(?:\/|$)/.test(written)) return exact(relative)
@@ -55,6 +60,17 @@ export function indexFiles(paths: Iterable<string>, key: (path: string) => strin
       return byFolder ?? byRoot ?? endingSo(plain, folder)
     },
   }
+}
+
+interface Entry {
+  readonly path: string
+  /** What it is found by, composed. */
+  readonly name: string
+  readonly folded: string
+}
+
+function endsWithPath(path: string, tail: string): boolean {
+  return path === tail || path.endsWith(`/${tail}`)
 }
 
 /** The root's file first, then by steps between the folders, then fewer folders, then name. */
@@ -96,7 +112,7 @@ function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-function push(map: Map<string, string[]>, key: string, value: string): void {
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key)
   if (list) list.push(value)
   else map.set(key, [value])

@@ -26,7 +26,7 @@ export function indexVault({ notes: collected, attachments: files, config, messa
   const home = buildTree(collected.filter(isPublished), config.title)
   const addresses = assignSlugs(home, reservedAddresses(collected.filter(isPublished)))
   const notes = withSlugs(collected, home, addresses.slugs)
-  const attachments = new Map(files.map((file) => [file.path as string, file]))
+  const attachments = new Map(files.toSorted(byPath).map((file) => [file.path as string, file]))
   const slugOf = (path: NotePath, topic: number): TopicSlug | undefined => {
     const note = notes.get(path)
     return note && isPublished(note) ? note.topics[topic]?.slug : undefined
@@ -74,9 +74,8 @@ function withSlugs(
   slugs: ReadonlyMap<Branch, TopicSlug>,
 ): ReadonlyMap<NotePath, Note> {
   const byTopic = new Map([...branches(home)].map((branch) => [branch.topic, slugs.get(branch)!]))
-  const sorted = [...notes].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   return new Map(
-    sorted.map((note) => {
+    notes.toSorted(byPath).map((note) => {
       const topics = note.topics.map((topic) => ({ ...topic, slug: byTopic.get(topic) ?? topic.slug }))
       return [note.path, { ...note, topics }]
     }),
@@ -160,6 +159,10 @@ function finalOf({ note, topic }: Branch, notes: ReadonlyMap<NotePath, Note>): P
 
 function withoutContext({ to, target, kind, line }: PageLink): ResolvedLink {
   return { to, target, kind, line }
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0
 }
 
 function emptyVault(notes: readonly Note[], read: readonly Message[]): Message[] {

@@ -56,7 +56,7 @@ function unpublished(target: string): Fault {
 }
 
 function missing({ kind, target, image }: Reference, found: Located & { kind: 'missing' }, suggestion?: string): Fault {
-  const remedy = suggestion === undefined ? remedies[found.what] : `did you mean "${suggestion}"?`
+  const remedy = suggestion === undefined ? remedies[image ? 'asset' : found.what] : `did you mean "${suggestion}"?`
   const say = (rule: string, what: string): Fault => ({ rule, text: `"${target}" leads nowhere: ${what}; ${remedy}` })
   const note: NotePath | undefined = found.note?.path
   if (found.what === 'heading') return say('missing-heading', `"${note}" has no such heading`)

@@ -42,9 +42,10 @@ export function makePhraseBook(): PhraseBook {
     const [first, last] = [words[0], words.at(-1)]
     if (!first || !last || first.start !== 0 || last.end !== trimmed.length) return
     if (trimmed.length < 2 || !/\p{L}/u.test(trimmed)) return
+    const keys = words.map((word, at) => ({ gap: between(trimmed, words, at), text: word.text }))
     let step = root
-    for (const word of words.slice(0, -1)) step = child(step, word.between + word.text)
-    const key = last.between + singular(last.text)
+    for (const { gap, text: word } of keys.slice(0, -1)) step = child(step, gap + word)
+    const key = keys.at(-1)!.gap + singular(last.text)
     const phrase = step.ends.get(key) ?? { words: words.length, targets: [] }
     step.ends.set(key, phrase)
     if (!phrase.targets.some(({ to }) => to === target.to)) phrase.targets.push(target)
@@ -53,10 +54,10 @@ export function makePhraseBook(): PhraseBook {
   function find(text: string, onWord: (phrase: Phrase) => void): Found[] {
     const words = wordsOf(text)
     const found: Found[] = []
-    for (let at = 0; at < words.length; at++) {
-      const single = root.ends.get(singular(words[at]!.text))
+    for (const [at, word] of words.entries()) {
+      const single = root.ends.get(singular(word.text))
       if (single) onWord(single)
-      const longest = longestAt(root, words, at, single)
+      const longest = single || root.next.has(word.text) ? longestAt(root, text, words, at) : undefined
       if (longest) found.push(longest)
     }
     return withoutOverlaps(found)
@@ -82,8 +83,6 @@ interface Word {
   readonly end: number
   /** Lower case. */
   readonly text: string
-  /** What stands before it since the last word, white space as one space; empty for the first. */
-  readonly between: string
 }
 
 /** Punctuation that a sentence, not a name, puts at its ends. */
@@ -93,29 +92,34 @@ const wordPattern = /[\p{L}\p{N}\p{M}_]+(?:[-‐‑][\p{L}\p{N}\p{M}_]+)*/gu
 
 function wordsOf(text: string): Word[] {
   const words: Word[] = []
-  let end = 0
-  for (const match of text.matchAll(wordPattern)) {
-    const between = words.length === 0 ? '' : text.slice(end, match.index).replace(/\s+/g, ' ')
-    end = match.index + match[0].length
-    words.push({ start: match.index, end, text: match[0].toLowerCase(), between })
+  for (const { 0: word, index } of text.matchAll(wordPattern)) {
+    words.push({ start: index, end: index + word.length, text: word.normalize('NFC').toLowerCase() })
   }
   return words
 }
 
-function longestAt(root: Step, words: readonly Word[], at: number, single: Phrase | undefined): Found | undefined {
-  const start = words[at]!.start
-  let longest = single && { phrase: single, start, end: words[at]!.end }
-  let step = root.next.get(words[at]!.text)
+/** What stands before a word since the one before, white space as one space; nothing before the first. */
+function between(text: string, words: readonly Word[], at: number): string {
+  return at === 0 ? '' : text.slice(words[at - 1]!.end, words[at]!.start).replace(/\s+/g, ' ')
+}
+
+function longestAt(root: Step, text: string, words: readonly Word[], at: number): Found | undefined {
+  const { start, text: first, end } = words[at]!
+  const single = root.ends.get(singular(first))
+  let longest = single && { phrase: single, start, end }
+  let step = root.next.get(first)
   for (let next = at + 1; step && next < words.length; next++) {
-    const { between, text, end } = words[next]!
-    const phrase: Phrase | undefined = step.ends.get(between + singular(text))
-    if (phrase) longest = { phrase, start, end }
-    step = step.next.get(between + text)
+    const word = words[next]!
+    const gap = between(text, words, next)
+    const phrase: Phrase | undefined = step.ends.get(gap + singular(word.text))
+    if (phrase) longest = { phrase, start, end: word.end }
+    step = step.next.get(gap + word.text)
   }
   return longest
 }
 
 function withoutOverlaps(found: readonly Found[]): Found[] {
+  if (found.length < 2) return [...found]
   const kept: Found[] = []
   const byLength = [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   for (const one of byLength)

@@ -26,15 +26,14 @@ export function makeRedirects(sources: RedirectSources): {
   const redirects = new Map([...replaced].filter(([from]) => !isPage(from)))
   const messages: Message[] = []
   const claims = claimants(notes)
-  for (const [alias, paths] of claims) {
-    if (paths.length > 1) for (const path of paths.slice(1)) messages.push(claimedTwice(path, alias, paths))
-  }
-  const ambiguous = new Set([...claims].filter(([, paths]) => paths.length > 1).map(([alias]) => alias))
-
   for (const note of notes) {
     const slug = slugOf(note)
     for (const alias of note.properties.aliases) {
-      if (ambiguous.has(aliasKey(alias))) continue
+      const claimed = claims.get(aliasKey(alias)) ?? []
+      if (claimed.length > 1) {
+        if (note.path !== claimed[0]) messages.push(claimedTwice(note.path, alias, claimed))
+        continue
+      }
       const folder = folders.get(folderOf(note.path)) ?? ''
       const from = [folder, slugText(alias)].filter((part) => part !== '').join('/')
       const other = isPage(from) ? from : redirects.get(from)

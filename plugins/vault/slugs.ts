@@ -98,13 +98,9 @@ function isPinnedTo(owner: Owner): boolean {
   return owner !== 'site' && owner.isFixed === true
 }
 
-/** A note's own address, made safe; undefined for topics and where nothing of it is left. */
+/** The address a note asks for as a whole; undefined for topics. */
 function permalinkOf({ kind, note }: Branch): string | undefined {
-  const written = kind === 'note' ? note?.properties.permalink : undefined
-  if (written === undefined) return undefined
-  const parts = written.split('/').filter((part) => !/^\s*\.*\s*$/.test(part))
-  const safe = parts.map((part) => (/^[\p{L}\p{N}._~-]+$/u.test(part) ? part : slugText(part))).join('/')
-  return safe === '' ? undefined : safe
+  return kind === 'note' ? note?.properties.permalink : undefined
 }
 
 function numbered(slug: string, isTaken: (slug: string) => boolean): string {

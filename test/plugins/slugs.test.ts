@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { printed, vaultOf } from './read-vault-fixture.ts'
+
+const slugsOf = (texts: Record<string, string>) => [...vaultOf(texts).pages.keys()]
+
+describe('addresses', () => {
+  test('folder, note, topic and sub-topic', () => {
+    const split = '---\nsplit: 2\n---\n\n# One\n\n## First\n\nText.\n\n# Two\n\n## $L_p$ & *more*\n\nText.\n'
+    expect(slugsOf({ 'A b/C d.md': split })).toEqual([
+      '',
+      'a-b',
+      'a-b/c-d',
+      'a-b/c-d/one',
+      'a-b/c-d/one/first',
+      'a-b/c-d/two',
+      'a-b/c-d/two/lp-more',
+    ])
+  })
+
+  test('a folder’s note has the folder’s address', () => {
+    const notes = {
+      'F/F.md': 'f',
+      'F/index.md': 'i',
+      'F/x.md': 'x',
+      'G/index.md': 'i',
+      'G/README.md': 'r',
+      'H/README.md': 'r',
+    }
+    expect(slugsOf(notes)).toEqual(['', 'f', 'f/index', 'f/x', 'g', 'g/readme', 'h'])
+  })
+
+  test('a name without letters or digits is untitled', () => {
+    expect(slugsOf({ '!!!.md': 'x' })).toEqual(['', 'untitled'])
+  })
+
+  test('a prefix is left out only if every sibling has one', () => {
+    expect(
+      slugsOf({ '01 - Norms.md': 'x', '02 - Balls.md': 'y', '3.2 Deep/1 a.md': 'z', '3.2 Deep/b.md': 'w' }),
+    ).toEqual(['', 'norms', 'balls', 'deep', 'deep/1-a', 'deep/b'])
+    expect(slugsOf({ '01 - Norms.md': 'x', 'Balls.md': 'y' })).toEqual(['', '01-norms', 'balls'])
+    expect(slugsOf({ '2023 Norms.md': 'x' })).toEqual(['', '2023-norms'])
+  })
+
+  test('the second of two equals gets a number, and both are named', () => {
+    const vault = vaultOf({ 'A B.md': 'x', 'A-B.md': 'y', 'a-b-2.md': 'z' })
+    expect([...vault.pages.keys()]).toEqual(['', 'a-b', 'a-b-3', 'a-b-2'])
+    expect(printed(vault)).toEqual([
+      'A-B.md:1:1 warning slug-collision "A B.md" and "A-B.md" ask for the same address "a-b"; the second one got "a-b-3": rename one of them or pin its address with %% slug: … %%',
+    ])
+  })
+
+  test('two topics of one note', () => {
+    const vault = vaultOf({ 'N.md': '---\nsplit: 1\n---\n\n# Same\n\nOne.\n\n# Same\n\nTwo.\n' })
+    expect([...vault.pages.keys()]).toEqual(['', 'n', 'n/same', 'n/same-2'])
+    expect(printed(vault)).toEqual([
+      'N.md:9:1 warning slug-collision "N.md#Same" and "N.md#Same" ask for the same address "n/same"; the second one got "n/same-2": rename one of them or pin its address with %% slug: … %%',
+    ])
+  })
+
+  test('a note beside a folder of its name keeps the address; the notes in the folder keep theirs', () => {
+    const vault = vaultOf({ 'A.md': 'x', 'A/B.md': 'y' })
+    expect([...vault.pages.keys()]).toEqual(['', 'a', 'a-2', 'a/b'])
+    expect(printed(vault)).toEqual([
+      'A/B.md:1:1 warning slug-collision "A.md" and The folder "A" ask for the same address "a"; the second one got "a-2": rename one of them or pin its address with %% slug: … %%',
+    ])
+  })
+
+  test('a pinned address goes before one that is made, two equal pins are an error', () => {
+    const pinned = (first: string, second: string) =>
+      vaultOf({ 'N.md': `---\nsplit: 1\n---\n\n# First\n${first}\n\nOne.\n\n# Second\n${second}\n\nTwo.\n` })
+    const once = pinned('', '%% slug: first %%')
+    expect([...once.pages.keys()]).toEqual(['', 'n', 'n/first-2', 'n/first'])
+    expect(printed(once)).toEqual([
+      'N.md:5:1 warning slug-collision "N.md#Second" and "N.md#First" ask for the same address "n/first"; the second one got "n/first-2": rename one of them or pin its address with %% slug: … %%',
+    ])
+    const twice = pinned('%% slug: x %%', '%% slug: x %%')
+    expect([...twice.pages.keys()]).toEqual(['', 'n', 'n/x', 'n/x-2'])
+    expect(printed(twice)).toEqual([
+      'N.md:10:1 error pinned-slug-collision "N.md#First" and "N.md#Second" are both pinned to the address "n/x"; the second one got "n/x-2": pin another address',
+    ])
+  })
+
+  test('a tag’s page and the page for what is not found keep their addresses', () => {
+    const vault = vaultOf({ '404.md': 'x', 'Tags/Maths.md': 'See #maths.' })
+    expect([...vault.pages.keys()]).toEqual(['', '404-2', 'tags-2', 'tags/maths-2'])
+    expect(slugsOf({ 'Tags/Maths.md': 'No tag.' })).toEqual(['', 'tags', 'tags/maths'])
+  })
+})
+
+describe('redirects', () => {
+  const redirects = (texts: Record<string, string>) => Object.fromEntries(vaultOf(texts).redirects)
+
+  test('an alias stands beside its note', () => {
+    const vault = vaultOf({ 'a/N.md': '---\naliases: [Old name]\n---\nx', 'a/a.md': '---\naliases: [Start]\n---\nx' })
+    expect(Object.fromEntries(vault.redirects)).toEqual({ 'a/old-name': 'a/n', 'a/start': 'a' })
+  })
+
+  test('never over a page', () => {
+    const vault = vaultOf({ 'N.md': '---\naliases: [M, n]\n---\nx', 'M.md': 'y' })
+    expect(vault.redirects.size).toBe(0)
+    expect(printed(vault)).toEqual([
+      'N.md:1:1 warning redirect-collision the alias "M" makes no redirect: there is a page at "m"; choose another alias',
+    ])
+  })
+
+  test('none for an alias that two notes claim', () => {
+    const vault = vaultOf({ 'a/M.md': '---\naliases: [X y]\n---\nx', 'N.md': '---\naliases: [x  Y, Z]\n---\ny' })
+    expect(Object.fromEntries(vault.redirects)).toEqual({ z: 'n' })
+    expect(printed(vault)).toEqual([
+      'a/M.md:1:1 warning ambiguous-alias the alias "X y" is claimed by "N.md" and "a/M.md": no address redirects to either; keep it in one of them',
+    ])
+  })
+
+  test('a permalink replaces the address, and what it replaced redirects', () => {
+    const split = '---\npermalink: /norms/\nsplit: 1\n---\n\n# One\n\nText.\n\n# Two\n\nText.\n'
+    const vault = vaultOf({ 'a/N.md': split, 'a/M.md': 'x' })
+    expect([...vault.pages.keys()]).toEqual(['', 'a', 'a/m', 'norms', 'norms/one', 'norms/two'])
+    expect(Object.fromEntries(vault.redirects)).toEqual({
+      'a/n': 'norms',
+      'a/n/one': 'norms/one',
+      'a/n/two': 'norms/two',
+    })
+  })
+
+  test('a permalink that is the address already redirects nothing', () => {
+    expect(redirects({ 'N.md': '---\npermalink: n\n---\nx' })).toEqual({})
+  })
+
+  test('a permalink cannot leave the site', () => {
+    expect(slugsOf({ 'N.md': '---\npermalink: ../../x\n---\nx' })).toEqual(['', 'n'])
+  })
+
+  test('two equal permalinks are an error', () => {
+    const vault = vaultOf({ 'M.md': '---\npermalink: x\n---\nx', 'N.md': '---\npermalink: x\n---\nx' })
+    expect([...vault.pages.keys()]).toEqual(['', 'x', 'x-2'])
+    expect(printed(vault)).toEqual([
+      'N.md:1:1 error pinned-slug-collision "M.md" and "N.md" are both pinned to the address "x"; the second one got "x-2": pin another address',
+    ])
+  })
+})
+
+const name = fc.constantFrom('A', 'a', 'A b', 'a-b', 'a-b-2', '1 a', '2 b', 'index', 'README', 'tags', '404')
+const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((parts) => `${parts.join('/')}.md`)
+const text = fc.constantFrom(
+  'x',
+  '---\nsplit: 1\n---\n\n# A\n\nx\n\n# a\n\ny\n',
+  '---\npermalink: a/b\n---\nx',
+  '#tags',
+)
+
+test('law: every topic has one address, all differ, and the order of reading the files does not matter', () => {
+  fc.assert(
+    fc.property(fc.dictionary(path, text, { minKeys: 1, maxKeys: 12 }), (texts) => {
+      const vault = vaultOf(texts)
+      const topics = [...vault.notes.values()].flatMap((note) => note.topics.map((topic) => topic.slug))
+      expect(new Set(topics).size).toBe(topics.length)
+      for (const slug of topics) expect(vault.pages.get(slug)?.topic?.slug).toBe(slug)
+      const reversed = Object.fromEntries(Object.entries(texts).reverse())
+      expect([...vaultOf(reversed).pages.keys()]).toEqual([...vault.pages.keys()])
+      for (const from of vault.redirects.keys()) expect(vault.pages.has(from as never)).toBe(false)
+    }),
+  )
+})

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { TopicSlug } from '../../plugins/types.ts'
+import { printed, vaultFrom, vaultOf } from './read-vault-fixture.ts'
+
+describe('messages about links', () => {
+  test('each at its place, its target quoted as written', () => {
+    const expected = readFileSync(new URL('../vaults/broken-links/messages.txt', import.meta.url), 'utf8')
+    expect(printed(vaultFrom('broken-links'))).toEqual(expected.trimEnd().split('\n'))
+  })
+
+  test('a rule can be made an error or switched off', () => {
+    const note = { 'N.md': 'See [[Nowhere at all]] and ![[Neither.png]].' }
+    const rules = { 'missing-link': 'error', 'missing-image': 'off' } as const
+    expect(printed(vaultOf(note, { rules }))).toEqual([
+      'N.md:1:5 error missing-link "Nowhere at all" leads nowhere: the vault has no such note or alias; correct the link or write that note',
+    ])
+  })
+})
+
+describe('the pages', () => {
+  test('links of a page: where each leads, as written, on which line', () => {
+    const vault = vaultOf({
+      'A.md':
+        '---\nrelated: "[[B]]"\n---\n\nSee [[B#Part|x]] and [here](B.md#gone).\n\n![[f 1.csv#row=2]] #t/U [[No]] <https://x.org>\n',
+      'B.md': '# B\n\n## Part\n\nText.\n',
+      'f 1.csv': 'a',
+    })
+    expect(vault.pages.get('a' as TopicSlug)?.links).toEqual([
+      { to: 'b', target: 'B', kind: 'property', line: 2 },
+      { to: 'b#part', target: 'B#Part', kind: 'wikilink', line: 5 },
+      { to: 'b', target: 'B.md#gone', kind: 'markdown', line: 5 },
+      { to: 'f%201.csv#row=2', target: 'f 1.csv#row=2', kind: 'embed', line: 7 },
+      { to: 'tags/t/u', target: '#t/U', kind: 'tag', line: 7 },
+      { to: null, target: 'No', kind: 'wikilink', line: 7 },
+      { to: 'https://x.org', target: 'https://x.org', kind: 'external', line: 7 },
+    ])
+  })
+
+  test('topics of one note link to each other', () => {
+    const vault = vaultOf({ 'N.md': '---\nsplit: 1\n---\n\n# A\n\nSee [[#B]].\n\n# B\n\n## C\n\n[[N#C]]\n' })
+    expect(vault.pages.get('n/a' as TopicSlug)?.links.map(({ to }) => to)).toEqual(['n/b'])
+    expect(vault.pages.get('n/b' as TopicSlug)?.links.map(({ to }) => to)).toEqual(['n/b#c'])
+  })
+
+  test('an unpublished note is checked, has no page, and its name is told to nobody', () => {
+    const secret =
+      '---\npublish: false\naliases: [Hidden alias]\n---\n\n[[Nowhere to go]] and [[Public]] and [[Plan Z]]\n'
+    const vault = vaultOf({
+      'Plan Z.md': secret,
+      'Public.md': 'See [[Plan Z]], [[Other]] and [[Plan Z|that]]. And [[Plam Z]]!\n',
+      'Other.md': 'x',
+    })
+    expect(printed(vault)).toEqual([
+      'Plan Z.md:6:1 warning missing-link "Nowhere to go" leads nowhere: the vault has no such note or alias; correct the link or write that note',
+      'Public.md:1:5 warning unpublished-link "Plan Z" leads to a note that is not published: readers see the text alone; publish the note or take the link out',
+      'Public.md:1:31 warning unpublished-link "Plan Z" leads to a note that is not published: readers see the text alone; publish the note or take the link out',
+      'Public.md:1:52 warning missing-link "Plam Z" leads nowhere: the vault has no such note or alias; correct the link or write that note',
+    ])
+    expect(vault.pages.get('public' as TopicSlug)?.links.map(({ to, target }) => [to, target])).toEqual([
+      [null, ''],
+      ['other', 'Other'],
+      [null, ''],
+      [null, 'Plam Z'],
+    ])
+    expect(vault.pages.get('other' as TopicSlug)?.backlinks).toEqual([
+      { from: 'public', kind: 'wikilink', context: 'See unpublished note, Other and that.' },
+    ])
+    expect(vault.redirects.size).toBe(0)
+  })
+})
