@@ -1,0 +1,35 @@
+/** Fenced code: snippets with their output, other languages in colour, and blocks that only a plug-in of Obsidian draws. */
+import type { ElementContent } from 'hast'
+import type { Code } from 'mdast'
+import type { State } from 'mdast-util-to-hast'
+import { highlightCode } from './highlight.ts'
+import { notShown } from './placeholders.ts'
+import { finished, reportAt, scopeOf, startOf } from './scope.ts'
+import { snippet } from './snippet.ts'
+
+export function code(state: State, node: Code): ElementContent {
+  const scope = scopeOf(state)
+  const shown = node.data?.snippet === undefined ? undefined : snippet(scope, node.data.snippet)
+  if (shown) return shown
+  const language = languageOf(node)
+  if (!isDrawn(language)) return finished(highlightCode(node.value, language), true)
+  const what = `A ${language} block is drawn by Obsidian and not on the page`
+  reportAt(scope, 'not-shown', startOf(node), `${what}; its source is shown instead`)
+  return notShown(`${what}. Its source:`, node.value, true)
+}
+
+/** `{r}`, `python title="x"`, `js{1,3}`: the name is what comes first. */
+function languageOf({ lang }: Code): string {
+  return /^\{?\.?([\w+#.-]*)/.exec(lang ?? '')?.[1] ?? ''
+}
+
+/** Whether Obsidian, or a plug-in of it, shows something else than the text of such a block. */
+function isDrawn(language: string): boolean {
+  return drawn.has(language.toLowerCase()) || /^ad-/i.test(language)
+}
+
+const drawn = new Set(
+  'mermaid dataview dataviewjs query base tikz chart excalidraw kanban tasks button meta-bind plantuml graphviz timeline leaflet desmos-graph functionplot abc music-abc smiles gantt charts tracker ink'.split(
+    ' ',
+  ),
+)

@@ -1,0 +1,85 @@
+/** `![[…]]`: a note, a section or a block of one, or a file. */
+import type { ElementContent } from 'hast'
+import type { State } from 'mdast-util-to-hast'
+import type { Embed } from '../syntax/nodes.ts'
+import type { Resolution } from '../types.ts'
+import { findPart } from './find-part.ts'
+import { levelsOf } from './headings.ts'
+import { linkTo } from './links.ts'
+import { asset, describe } from './media.ts'
+import { missingEmbed, missingImage } from './placeholders.ts'
+import { element, hrefOf, newFootnoteSet, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
+
+/** An embed in an embed in an embed … is followed this far. */
+const deepest = 5
+/** And so many on a page. */
+const most = 300
+
+export function embed(state: State, node: Embed): ElementContent {
+  const scope = scopeOf(state)
+  const meaning = scope.site.vault.resolve(scope.note.path, node.target, 'embed')
+  if (scope.inert) return { type: 'text', value: node.alias ?? node.target }
+  switch (meaning.kind) {
+    case 'topic':
+      return embeddedPart(scope, meaning, node)
+    case 'asset':
+      return asset(scope, meaning, describe(scope, node.alias ?? ''), node)
+    case 'missing':
+      return missing(scope, meaning, node)
+    default:
+      return linkTo(scope, meaning, node.target, node.alias ? [{ type: 'text', value: node.alias }] : undefined)
+  }
+}
+
+function missing(scope: Scope, { what }: Resolution & { kind: 'missing' }, node: Embed): ElementContent {
+  if (what !== 'asset') return missingEmbed(node.target, what)
+  const { caption } = describe(scope, node.alias ?? '')
+  return missingImage(scope, node.target, caption)
+}
+
+function embeddedPart(scope: Scope, meaning: Resolution & { kind: 'topic' }, node: Embed): ElementContent {
+  const key = `${meaning.note}#${meaning.part.kind === 'note' ? '' : meaning.part.id}`
+  const fault = tooDeep(scope, key)
+  if (fault) {
+    reportAt(
+      scope,
+      'recursive-embed',
+      startOf(node),
+      `The embed "${node.target}" ${fault}; a link to it is shown in its place`,
+    )
+    return linkTo(scope, meaning, node.target, undefined)
+  }
+  const note = scope.site.vault.notes.get(meaning.note)
+  const nodes = note ? findPart(note, meaning.part) : []
+  if (!note || nodes.length === 0) return missingEmbed(node.target, meaning.part.kind)
+  const baseLevel = Math.min(5, scope.baseLevel + 1)
+  const inner: Scope = {
+    ...scope,
+    note,
+    embeds: [...scope.embeds, key],
+    baseLevel,
+    levels: levelsOf(nodes, baseLevel),
+    footnotes: newFootnoteSet(scope.state),
+  }
+  const source = { className: ['embed-source'], href: hrefOf(scope.site, meaning.slug, meaning.hash) }
+  const title = meaning.part.kind === 'note' && element('p', { className: ['embed-title'] }, note.title)
+  const body = scope.render.blocks(nodes, inner)
+  const label = `Open “${note.title}”, where this comes from`
+  return element(
+    'div',
+    { className: ['embed', `embed-${meaning.part.kind}`] },
+    title,
+    ...body,
+    element('a', { ...source, ariaLabel: label }, '↗'),
+  )
+}
+
+/** Why an embed is not followed; undefined when it is. */
+function tooDeep({ state, embeds }: Scope, key: string): string | undefined {
+  const { note } = state.page
+  const own = note && note.topics.length === 1 ? `${note.path}#` : undefined
+  if (key === own || embeds.includes(key)) return 'embeds itself'
+  if (embeds.length >= deepest) return `is more than ${deepest} embeds deep`
+  // `state.footnoteSets` counts the page and its embeds: ten embeds of ten embeds of ten would fill a disk.
+  return state.footnoteSets > most ? `is one of more than ${most} on the page` : undefined
+}

@@ -1,0 +1,55 @@
+/** The blocks of a note that an embed names. */
+import type { Data, Definition, FootnoteDefinition, Nodes, Parents, RootContent } from 'mdast'
+import { childrenOf } from '../note/plain-text.ts'
+import type { Note, Part } from '../types.ts'
+
+/** Blocks in order, with the definitions of footnotes and links that they may use; none when there is no such part. */
+export function findPart(note: Note, part: Part): RootContent[] {
+  const { children } = note.tree
+  if (part.kind === 'note') return children
+  const found = part.kind === 'heading' ? findSection(note.tree, part.id) : findBlock(note, part.id)
+  return found.length === 0 ? [] : [...found, ...children.filter(isDefinition).filter((node) => !found.includes(node))]
+}
+
+/** A heading and everything up to the next of its own or a shallower level. */
+function findSection(parent: Parents, id: string): RootContent[] {
+  const siblings = parent.children as RootContent[]
+  const start = siblings.findIndex((node) => node.type === 'heading' && node.data?.headingId === id)
+  if (start < 0) return firstOf(siblings, (node) => findSection(node, id))
+  const first = siblings[start]!
+  const next = siblings.findIndex(
+    (node, index) => index > start && node.type === 'heading' && first.type === 'heading' && node.depth <= first.depth,
+  )
+  return siblings.slice(start, next < 0 ? undefined : next).filter((node) => !isDefinition(node))
+}
+
+/** The block that carries the id, or the snippet of that name; a list item comes as a list of one. */
+function findBlock(note: Note, id: string): RootContent[] {
+  const visit = (parent: Nodes): RootContent[] => {
+    for (const node of childrenOf(parent) as RootContent[]) {
+      const data: Data | undefined = node.data
+      if (data?.blockId === id || data?.snippet === `${note.path}#${id}`) return [asBlock(node, parent)]
+      const inside = visit(node)
+      if (inside.length > 0) return inside
+    }
+    return []
+  }
+  return visit(note.tree)
+}
+
+function asBlock(node: RootContent, parent: Nodes): RootContent {
+  if (node.type === 'listItem' && parent.type === 'list') return { ...parent, children: [node] }
+  return node
+}
+
+function firstOf(nodes: readonly RootContent[], find: (node: Parents) => RootContent[]): RootContent[] {
+  for (const node of nodes) {
+    const found = 'children' in node ? find(node as Parents) : []
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+function isDefinition(node: RootContent): node is Definition | FootnoteDefinition {
+  return node.type === 'definition' || node.type === 'footnoteDefinition'
+}

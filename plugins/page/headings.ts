@@ -1,0 +1,52 @@
+/** Headings: levels without gaps below the page's title, the note's ids, a link to each, a mark on empty ones. */
+import type { ElementContent } from 'hast'
+import type { Heading, RootContent } from 'mdast'
+import type { State } from 'mdast-util-to-hast'
+import { visit } from 'unist-util-visit'
+import { plainText } from '../note/plain-text.ts'
+import { claimId, element, type Scope, scopeOf } from './scope.ts'
+
+export function heading(state: State, node: Heading): ElementContent | ElementContent[] {
+  const scope = scopeOf(state)
+  const written = node.data?.headingId
+  const level = (written === undefined ? undefined : scope.levels.get(written)) ?? Math.min(6, scope.baseLevel + 1)
+  const id = written === undefined ? undefined : claimId(scope, written)
+  const content = state.all(node)
+  const shown = element(`h${level}`, id === undefined ? {} : { id }, ...content, id !== undefined && anchor(id, node))
+  return isStub(scope, written) ? [shown, stubMark()] : shown
+}
+
+/**
+ * The level each heading has on a page whose title is level 1, by id. A note may start with `###` or skip from `#` to
+ * `###`; on the page every heading is one below the heading that holds it.
+ */
+export function levelsOf(nodes: readonly RootContent[], baseLevel: number): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>()
+  const open: number[] = []
+  for (const node of nodes) {
+    if (node.type === 'heading') {
+      while (open.length > 0 && open.at(-1)! >= node.depth) open.pop()
+      open.push(node.depth)
+      if (node.data?.headingId) levels.set(node.data.headingId, Math.min(6, baseLevel + open.length))
+    } else {
+      const inside = Math.min(6, baseLevel + open.length + 1)
+      visit({ type: 'root', children: [node] }, 'heading', (nested) => {
+        if (nested.data?.headingId) levels.set(nested.data.headingId, inside)
+      })
+    }
+  }
+  return levels
+}
+
+function isStub(scope: Scope, id: string | undefined): boolean {
+  return id !== undefined && scope.note.headings.some((known) => known.id === id && known.stub)
+}
+
+function stubMark(): ElementContent {
+  return element('p', { className: ['stub'] }, 'This section is a stub: nothing has been written here yet.')
+}
+
+function anchor(id: string, node: Heading): ElementContent {
+  const label = `Link to “${plainText(node.children).trim()}”`
+  return element('a', { className: ['heading-anchor'], href: `#${id}`, ariaLabel: label, dataPagefindIgnore: '' }, '#')
+}

@@ -1,0 +1,59 @@
+/** Small constructs inside a line: tags, highlights, comments; and what a paragraph does with blocks in it. */
+import type { ElementContent } from 'hast'
+import type { Paragraph, Table } from 'mdast'
+import { defaultHandlers, type State } from 'mdast-util-to-hast'
+import type { Highlight, Tag } from '../syntax/nodes.ts'
+import { element, scopeOf } from './scope.ts'
+
+export function tag(state: State, node: Tag): ElementContent {
+  const text = `#${node.value}`
+  return scopeOf(state).inert ? { type: 'text', value: text } : element('span', { className: ['tag'] }, text)
+}
+
+export function highlight(state: State, node: Highlight): ElementContent {
+  return element('mark', {}, ...state.all(node))
+}
+
+/** Never shown. */
+export function comment(): undefined {
+  return undefined
+}
+
+/** A paragraph cannot hold a block: an embed or a picture with a caption ends it, and what follows is a new one. */
+export function paragraph(state: State, node: Paragraph): ElementContent | ElementContent[] {
+  const children = state.all(node)
+  if (!children.some(isBlock)) return element('p', {}, ...children)
+  const parts: ElementContent[] = []
+  let run: ElementContent[] = []
+  const close = () => {
+    if (run.some((child) => child.type !== 'text' || child.value.trim() !== '')) parts.push(element('p', {}, ...run))
+    run = []
+  }
+  for (const child of children) {
+    if (!isBlock(child)) run.push(child)
+    else {
+      close()
+      parts.push(child)
+    }
+  }
+  close()
+  return parts
+}
+
+/** Whether an element may not stand in a paragraph. */
+export function isBlock(node: ElementContent): boolean {
+  if (node.type === 'element') return blocks.has(node.tagName)
+  return node.type === ('raw' as string) && (node.data as { own?: string } | undefined)?.own === 'block'
+}
+
+const blocks = new Set(
+  'article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul'.split(
+    ' ',
+  ),
+)
+
+/** A wide table scrolls in a box of its own. */
+export function table(state: State, node: Table): ElementContent {
+  const made = defaultHandlers.table(state, node) as ElementContent
+  return element('div', { className: ['table-scroll'], tabIndex: 0 }, made)
+}

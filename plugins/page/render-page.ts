@@ -1,0 +1,153 @@
+/** A resolved topic → a page as HTML, ready for its layout. */
+import type { ElementContent } from 'hast'
+import type { RootContent } from 'mdast'
+import { plainText } from '../note/plain-text.ts'
+import type { Note, NotePath, Page, PageTopic, TopicSlug } from '../types.ts'
+import { createFormulaCache, type FormulaCache } from './formula-cache.ts'
+import { inlineOf, titleOf } from './heading-nodes.ts'
+import { levelsOf } from './headings.ts'
+import { childList, stubSentence, topicList } from './overview.ts'
+import { hrefOf, newFootnoteSet, newPageState, type Scope, type SiteContext } from './scope.ts'
+import { rendering, renderTopic, writeHtml } from './topic-plugins.ts'
+
+export type PageContext = Omit<SiteContext, 'formulas'> & { readonly formulas?: FormulaCache }
+
+export interface PageRenderer {
+  /** Throws when the vault has no such page. Faults of the text are reported and shown on the page. */
+  render(slug: TopicSlug): Page
+}
+
+/** `formulas` may hold the formulas of earlier runs; without it each run draws its own. */
+export function createPageRenderer(context: PageContext): PageRenderer {
+  const site: SiteContext = { ...context, formulas: context.formulas ?? createFormulaCache() }
+  return {
+    render(slug) {
+      const page = site.vault.pages.get(slug)
+      if (!page) throw new Error(`There is no page "${slug}" in this vault; render the slugs of vault.pages`)
+      return renderPage(site, page)
+    },
+  }
+}
+
+function renderPage(site: SiteContext, page: PageTopic): Page {
+  const scope = pageScope(site, page)
+  const titleHtml = writeHtml(titleOf({ ...scope, inert: true }, page))
+  const children = content(scope, page)
+  const html = writeHtml(children)
+  return {
+    slug: page.slug,
+    title: page.title,
+    titleHtml,
+    html,
+    headings: contents(scope, page),
+    description: describe(page),
+    assets: [...scope.state.assets],
+    hasMath: scope.state.hasMath,
+  }
+}
+
+const nothing: Note = {
+  path: '' as NotePath,
+  title: '',
+  properties: {
+    aliases: [],
+    tags: [],
+    cssclasses: [],
+    publish: true,
+    autolink: false,
+    snippets: false,
+    links: [],
+    raw: {},
+  },
+  tree: { type: 'root', children: [] },
+  topics: [],
+  headings: [],
+  blocks: new Map(),
+  snippets: [],
+  messages: [],
+  words: 0,
+}
+
+function pageScope(site: SiteContext, page: PageTopic): Scope {
+  const state = newPageState(page)
+  const ownId = page.topic?.heading?.id
+  if (ownId !== undefined) state.ids.add(ownId)
+  return {
+    site,
+    state,
+    note: page.note ?? nothing,
+    embeds: [],
+    inert: false,
+    levels: levelsOf(page.topic?.nodes ?? [], 1),
+    baseLevel: 1,
+    footnotes: newFootnoteSet(state),
+    render: rendering,
+  }
+}
+
+function content(scope: Scope, page: PageTopic): ElementContent[] {
+  const { note, topic } = page
+  if (!note || !topic) return [childList(scope, page)].filter((list) => list !== undefined)
+  const isOverview = topic.index === 0 && note.topics.length > 1
+  const text = renderTopic(topic.nodes, scope.site.vault.mentions.get(page.slug) ?? [], scope)
+  const list = isOverview ? topicList(scope, note) : page.stub ? childList(scope, page) : undefined
+  const empty = page.stub && !list ? stubSentence() : undefined
+  return [...text, list, empty].filter((node) => node !== undefined)
+}
+
+/** The table of contents: the page's own headings, and on an overview those of the topics, with where they lead. */
+function contents(scope: Scope, { note, topic }: PageTopic): Page['headings'] {
+  if (!note || !topic) return []
+  const isOverview = topic.index === 0 && note.topics.length > 1
+  const entry = (id: string, text: string) => writeHtml(inlineOf(scope, note, id) ?? [{ type: 'text', value: text }])
+  const own = topic.headings
+    .filter(({ id }) => id !== topic.heading?.id)
+    .map(({ id, text, stub }) => ({ id, html: entry(id, text), depth: scope.levels.get(id) ?? 2, stub }))
+  if (!isOverview) return own
+  const starts = note.topics.flatMap(({ heading, slug, stub }, index) =>
+    heading && index > 0 ? [{ heading, slug, stub }] : [],
+  )
+  const depthOf = (index: number): number => {
+    const parent = note.topics[index]?.parent
+    return parent === undefined ? 1 : Math.min(6, depthOf(parent) + 1)
+  }
+  return [
+    ...own,
+    ...starts.map(({ heading, slug, stub }) => ({
+      id: heading.id,
+      html: entry(heading.id, heading.text),
+      depth: depthOf(heading.topic),
+      stub,
+      href: hrefOf(scope.site, slug),
+    })),
+  ]
+}
+
+/** The property, else the first sentences of prose. */
+function describe({ note, topic }: PageTopic): string {
+  if (note?.properties.description && topic?.index === 0) return note.properties.description
+  const words = (topic?.nodes ?? []).flatMap((node) => prose(node))
+  let text = ''
+  for (const part of words) {
+    text = `${text} ${part}`.trim()
+    if (text.length > 160) break
+  }
+  return text.length <= 160
+    ? text
+    : `${text
+        .slice(0, 160)
+        .replace(/\s+\S*$/, '')
+        .replace(/[,;:–-]$/, '')}…`
+}
+
+function prose(node: RootContent): string[] {
+  if (node.type === 'paragraph')
+    return [
+      plainText(node.children, (tex) => tex)
+        .replace(/\s+/g, ' ')
+        .trim(),
+    ].filter((text) => text !== '')
+  if (node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem')
+    return node.children.flatMap((child) => prose(child as RootContent))
+  return []
+}

@@ -1,0 +1,57 @@
+/** A snippet on a page: at home with its id, or shown again by an embed, then with a link to its home. */
+import type { ElementContent } from 'hast'
+import { renderSnippetBlock, type SnippetLink } from '../../snippets/render/snippet-block.ts'
+import { renderEventsStatic } from '../../snippets/render/static.ts'
+import type { TopicSlug, Vault } from '../types.ts'
+import { highlightCode } from './highlight.ts'
+import { claimId, element, finished, hrefOf, type Scope, type SiteContext } from './scope.ts'
+
+/** Undefined when the note has no snippet of this id. */
+export function snippet(scope: Scope, id: string): ElementContent | undefined {
+  const source = scope.note.snippets.find((candidate) => candidate.id === id)
+  if (!source) return undefined
+  const { site } = scope
+  const result = site.results.get(id)
+  const path = site.modulePath(id)
+  const outputsHtml = result && result.status !== 'failed' ? renderEventsStatic(result.outputs) : undefined
+  if (outputsHtml?.includes('class="katex"')) scope.state.hasMath = true
+  const html = renderSnippetBlock({
+    source,
+    result,
+    codeHtml: highlightCode(source.code, 'ts'),
+    modulePath: path === null ? null : site.base + path,
+    domId: claimId(scope, `^${source.name}`),
+    importLinks: linksTo(site, result?.imports ?? []),
+    importedBy: linksTo(site, result?.importedBy ?? []),
+    outputsHtml,
+  })
+  return scope.embeds.length === 0 ? finished(html, true) : withHome(scope, id, finished(html, true))
+}
+
+function withHome(scope: Scope, id: string, block: ElementContent): ElementContent {
+  const [home] = linksTo(scope.site, [id])
+  const link = home && element('a', { className: ['link', 'snippet-home'], href: home.href }, `${home.name} at home`)
+  return element('div', { className: ['snippet-embedded'] }, block, link)
+}
+
+/** Snippets of published notes, each with the address of its block. */
+function linksTo(site: SiteContext, ids: readonly string[]): SnippetLink[] {
+  const homes = homesOf(site.vault)
+  return ids.flatMap((id) => {
+    const slug = homes.get(id)
+    const name = id.slice(id.lastIndexOf('#') + 1)
+    return slug === undefined ? [] : [{ name, href: hrefOf(site, slug, `^${name}`) }]
+  })
+}
+
+const known = new WeakMap<Vault, ReadonlyMap<string, TopicSlug>>()
+
+/** The page each snippet stands on, found once. */
+function homesOf(vault: Vault): ReadonlyMap<string, TopicSlug> {
+  const kept = known.get(vault)
+  if (kept) return kept
+  const homes = new Map<string, TopicSlug>()
+  for (const page of vault.pages.values()) for (const id of page.topic?.snippets ?? []) homes.set(id, page.slug)
+  known.set(vault, homes)
+  return homes
+}
