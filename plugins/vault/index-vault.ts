@@ -108,7 +108,7 @@ function linkPages(home: Branch, { notes, slugs, config, resolver }: Linking): L
   }
   const mentions = findMentions(withText, config.autolink, links.size)
   for (const { slug, note, topic } of withText) {
-    const hide = mentions.has(slug) ? hiddenNames(note, topic, resolver) : undefined
+    const hide = mentions.has(slug) ? hiddenNames(note, [topic], resolver) : undefined
     for (const { to, text, line, context } of mentions.get(slug) ?? []) {
       links.get(slug)!.push({ to, target: text, kind: 'auto', line, context: hide!(context) })
     }

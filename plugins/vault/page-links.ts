@@ -31,12 +31,15 @@ export function pageLinks(note: Note, topic: Topic, resolver: Resolver): PageLin
   }))
 }
 
-/** Takes the names that a page's links to unpublished notes show out of a text. */
-export function hiddenNames(note: Note, topic: Topic, resolver: Resolver): (text: string) => string {
-  const targets = topic.references.map(({ target, kind }) => {
-    return resolver.resolve(note.path, target, kind).kind === 'unpublished' ? [target] : []
-  })
-  return nameHider(targets.flat())
+/** Takes the names that the links of some topics show of unpublished notes out of a text. */
+export function hiddenNames(
+  note: Note,
+  topics: readonly Topic[],
+  { resolve }: Pick<Resolver, 'resolve'>,
+): (text: string) => string {
+  const references = topics.flatMap((topic) => topic.references)
+  const hidden = references.filter(({ target, kind }) => resolve(note.path, target, kind).kind === 'unpublished')
+  return nameHider(hidden.map(({ target }) => target))
 }
 
 /** Address of an attachment under the base: its path in the vault, percent-encoded. */
