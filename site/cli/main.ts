@@ -1,0 +1,106 @@
+/**
+ * ⚡ The command line: which command, which options, which exit code. The work is done elsewhere.
+ *
+ * Exit codes: 0 as promised, 1 the vault has faults, 2 wrong usage or a folder that cannot be read.
+ */
+import { parseArgs } from 'node:util'
+import { VaultError } from '../../plugins/vault/read-vault.ts'
+import { buildCommand } from './build.ts'
+import { devCommand } from './dev.ts'
+import { previewCommand } from './preview.ts'
+import { runCommand } from './run.ts'
+import { UsageError } from './usage.ts'
+import { verifyCommand } from './verify.ts'
+
+type Option = { readonly type: 'string' | 'boolean' }
+interface Command {
+  readonly usage: string
+  readonly does: string
+  readonly options: Readonly<Record<string, Option>>
+  readonly run: (operand: string | undefined, options: Options) => Promise<number>
+}
+export type Options = Readonly<Record<string, string | boolean | undefined>>
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+
+const commands: Readonly<Record<string, Command>> = {
+  dev: {
+    usage: 'dev [VAULT] [--port N] [--host NAME]',
+    does: 'serves the vault; a saved note reloads its pages and re-runs its stale snippets',
+    options: { port: text, host: text, base: text },
+    run: devCommand,
+  },
+  build: {
+    usage: 'build [VAULT] [--out DIR] [--base /path/] [--strict] [--profile]',
+    does: 'type-checks and runs each stale snippet once, writes the static site to DIR (default dist/)',
+    options: { out: text, base: text, strict: flag, profile: flag },
+    run: buildCommand,
+  },
+  preview: {
+    usage: 'preview [DIR] [--port N] [--host NAME]',
+    does: 'serves the built site',
+    options: { port: text, host: text },
+    run: previewCommand,
+  },
+  verify: {
+    usage: 'verify [VAULT] [--only NOTE[#NAME]] [--reporter pretty|github|json]',
+    does: 'checks everything: links, embeds, formulas, and every snippet twice and at the extremes of its inputs',
+    options: { only: text, reporter: text },
+    run: verifyCommand,
+  },
+  run: {
+    usage: 'run NOTE#NAME [--vault VAULT]',
+    does: 'runs one snippet in the terminal, with the verifier’s rules and messages',
+    options: { vault: text },
+    run: runCommand,
+  },
+}
+
+/** Runs the command that `args` names and returns its exit code. */
+export async function run(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args
+  try {
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+      console.log(overview())
+      return name === undefined ? 2 : 0
+    }
+    const command = commands[name]
+    if (!command)
+      throw new UsageError(`There is no command "${name}"; the commands are ${Object.keys(commands).join(', ')}`)
+    if (rest.includes('--help') || rest.includes('-h')) {
+      console.log(`noteproof ${command.usage}\n\n${command.does}`)
+      return 0
+    }
+    const { operand, options } = readArguments(name, command, rest)
+    return await command.run(operand, options)
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof VaultError)) throw error
+    console.error(`noteproof: ${error.message}`)
+    return 2
+  }
+}
+
+function readArguments(
+  name: string,
+  command: Command,
+  args: string[],
+): { operand: string | undefined; options: Options } {
+  try {
+    const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true, strict: true })
+    if (positionals.length > 1)
+      throw new UsageError(`Expected at most one operand but found ${positionals.length}: ${positionals.join(' ')}`)
+    return { operand: positionals[0], options: values as Options }
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(`${(error as Error).message.split('. ')[0]}; usage: noteproof ${commands[name]?.usage}`)
+  }
+}
+
+function overview(): string {
+  const lines = Object.values(commands).map((command) => `  noteproof ${command.usage}\n      ${command.does}`)
+  return `Noteproof publishes a folder of Obsidian notes in which every TypeScript snippet is proof.\n\n${lines.join('\n')}\n\nVAULT is any folder of Markdown (default notes/).`
+}
+
+// Started as a program (by `bin.js`, with the Node of its own), not imported.
+if (import.meta.main) process.exitCode = await run(process.argv.slice(2))

@@ -1,0 +1,246 @@
+/**
+ * ⚡ A vault from its folder to a site that is ready to be written, checked or served: the one way that `build`, `dev`,
+ * `verify` and `run` all take.
+ */
+import { readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { collectNote } from '../plugins/note/collect-note.ts'
+import { createPageRenderer } from '../plugins/page/render-page.ts'
+import { makeRecord } from '../plugins/record.ts'
+import type { Note, Page, TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
+import { indexVault } from '../plugins/vault/index-vault.ts'
+import { applyRules } from '../plugins/vault/messages.ts'
+import { readVault } from '../plugins/vault/read-vault.ts'
+import { resolveSnippets } from '../plugins/vault/resolve-snippets.ts'
+import { judge } from '../snippets/judge.ts'
+import { modulePath } from '../snippets/render/module-path.ts'
+import type { Judgement, Level, Message, Snippet, SnippetResult } from '../snippets/types.ts'
+import { UsageError } from './cli/usage.ts'
+import { type ClientFiles, clientFiles } from './client-files.ts'
+import type { Profile } from './profile.ts'
+import type { Site } from './site.ts'
+
+export interface ProjectOptions {
+  readonly level: Exclude<Level, 'checked'>
+  /** `NOTE` or `NOTE#NAME`: only these snippets are judged. */
+  readonly only?: string
+  /** Overrides the configuration's. */
+  readonly base?: string
+  readonly mode?: Site['mode']
+  readonly profile?: Profile
+  /** Notes already collected, by path and text; `dev` keeps them from one save to the next. */
+  readonly kept?: Map<string, { text: string; note: Note }>
+  /** Nothing is judged: snippets that are as they were there keep their verdicts, the others have none yet. */
+  readonly known?: Pick<Project, 'snippets' | 'judgement'>
+}
+
+export interface Project {
+  /** The folder's name. */
+  readonly name: string
+  /** Absolute path of the vault. */
+  readonly root: string
+  readonly vault: Vault
+  readonly snippets: readonly Snippet[]
+  readonly judgement: Judgement
+  /** The ids that `only` names. */
+  readonly only?: ReadonlySet<string>
+  readonly site: Site
+  readonly client: ClientFiles
+  /** Every message so far, those of rendering included; sorted, severities as configured. */
+  messages(): readonly Message[]
+  /** Pages that could not be made. */
+  readonly failedPages: ReadonlySet<TopicSlug>
+  /** Site paths of attachments that rendered pages use. */
+  readonly assets: ReadonlySet<string>
+  topicOf(id: string): string
+  /** The text of `noteproof.json`. */
+  record(): string
+}
+
+export const cacheDir = resolve('node_modules/.cache/noteproof')
+const plainTimer: Profile = { time: (_, step) => step(), table: () => '' }
+
+/** Throws `VaultError` when the folder cannot be read and `UsageError` when `only` names nothing. */
+export async function loadProject(dir: string, options: ProjectOptions): Promise<Project> {
+  const { time } = options.profile ?? plainTimer
+  const root = resolve(dir)
+  const { files, config, messages: read } = await time('read', () => readVault(root))
+  const isNote = (file: VaultFile) => file.text !== undefined
+  const notes = time('parse', () =>
+    files.filter(isNote).map((file) => keep(file, () => collectNote(file, config), options.kept)),
+  )
+  const attachments = files.filter((file) => !isNote(file))
+  const vault = time('resolve', () => indexVault({ notes, attachments, config, messages: read }))
+  const texts = new Map(files.map((file) => [file.path as string, file]))
+  const readText = (path: string) => readFileSync(texts.get(path)?.absolute ?? path, 'utf8')
+  const snippets = time('analyse', () => resolveSnippets(vault, readText))
+  const only = options.only === undefined ? undefined : select(snippets, options.only)
+  const judgeAll = () => judge(snippets, { level: options.level, cacheDir, ...(only && { only }) })
+  const judgement = options.known ? unchanged(snippets, options.known) : await time('snippets', judgeAll)
+  const client = await time('client', () => clientFiles())
+  return finish({ root, vault, snippets, judgement, client, options, ...(only && { only }) })
+}
+
+function keep(file: VaultFile, collect: () => Note, kept: ProjectOptions['kept']): Note {
+  const known = kept?.get(file.path)
+  if (known && known.text === file.text) return known.note
+  const note = collect()
+  kept?.set(file.path, { text: file.text ?? '', note })
+  return note
+}
+
+/** What is known of the snippets whose text has not changed. */
+function unchanged(snippets: readonly Snippet[], known: Pick<Project, 'snippets' | 'judgement'>): Judgement {
+  const before = new Map(known.snippets.map((snippet) => [snippet.id, snippet]))
+  const same = new Set(
+    snippets
+      .filter(({ id, code, info }) => before.get(id)?.code === code && before.get(id)?.info === info)
+      .map(({ id }) => id),
+  )
+  const modules = new Map([...known.judgement.modules].filter(([id]) => same.has(id)))
+  return { results: known.judgement.results.filter((result) => same.has(result.id)), modules, ran: 0 }
+}
+
+/** The ids that `NOTE` or `NOTE#NAME` names; the note may be given without its folder or extension. */
+function select(snippets: readonly Snippet[], only: string): ReadonlySet<string> {
+  const [note = '', name] = only.split('#')
+  const sameNote = (path: string) =>
+    [path, path.replace(/\.md$/, '')].some((full) => full === note || full.endsWith(`/${note}`))
+  const found = snippets.filter(
+    (snippet) => sameNote(snippet.note) && (name === undefined || snippet.name === name.replace(/^\^/, '')),
+  )
+  if (found.length === 0)
+    throw new UsageError(
+      `"${only}" names no snippet of the vault; write NOTE or NOTE#NAME, such as "${snippets[0]?.id ?? 'Note.md#name'}"`,
+    )
+  return new Set(found.map((snippet) => snippet.id))
+}
+
+type Parts = Pick<Project, 'root' | 'vault' | 'snippets' | 'judgement' | 'client' | 'only'> & {
+  readonly options: ProjectOptions
+}
+
+function finish({ root, vault, snippets, judgement, client, only, options }: Parts): Project {
+  const config = vault.config
+  const base = options.base ?? config.base
+  const results = new Map(judgement.results.map((result) => [result.id, result]))
+  const rendering = new Map<string, Message>()
+  const failedPages = new Set<TopicSlug>()
+  const assets = new Set<string>()
+  const report = (message: Message) => void rendering.set(JSON.stringify(message), message)
+  const renderer = createPageRenderer({
+    vault,
+    results,
+    base,
+    report,
+    modulePath: (id) => (results.get(id)?.level === 'checked' ? null : pathOfModule(id, judgement, results)),
+    readAsset: (path) => readAttachment(vault, path),
+  })
+
+  function page(slug: TopicSlug): Page {
+    try {
+      const made = renderer.render(slug)
+      for (const asset of made.assets) assets.add(asset)
+      return made
+    } catch (error) {
+      failedPages.add(slug)
+      return brokenPage(slug, vault, error as Error, report)
+    }
+  }
+
+  const messages = () =>
+    applyRules(
+      [...vault.messages, ...judgement.results.flatMap((result) => result.messages), ...rendering.values()],
+      config,
+    )
+  const pageOf = new Map(
+    [...vault.pages.values()].flatMap((topic) =>
+      (topic.topic?.snippets ?? []).map((id) => [id, topic.slug as string] as const),
+    ),
+  )
+  return {
+    name: basename(root),
+    root,
+    vault,
+    snippets,
+    judgement,
+    client,
+    ...(only && { only }),
+    failedPages,
+    assets,
+    messages,
+    topicOf: (id) => pageOf.get(id) ?? '',
+    record: () => JSON.stringify(makeRecord(vault, basename(root), judgement.results, messages())),
+    site: {
+      config,
+      base,
+      slugs: [...vault.pages.keys()],
+      topic: (slug) => vault.pages.get(slug)!,
+      page,
+      verdicts: (slug) =>
+        countVerdicts((vault.pages.get(slug)?.topic?.snippets ?? []).map((id) => results.get(id)?.status)),
+      client: { entry: client.entry, runner: client.runner },
+      get messages() {
+        return messages()
+      },
+      mode: options.mode ?? 'build',
+    },
+  }
+}
+
+/** The site path of a snippet's module, which another may import though it does not run by itself; null for none. */
+export function pathOfModule(
+  id: string,
+  judgement: Judgement,
+  results: ReadonlyMap<string, SnippetResult>,
+): string | null {
+  const compiled = judgement.modules.get(id)
+  const result = results.get(id)
+  return compiled && result && result.status !== 'failed'
+    ? modulePath(compiled, result, judgement.modules, results)
+    : null
+}
+
+function readAttachment(vault: Vault, path: string): Uint8Array | undefined {
+  const file = vault.attachments.get(path)
+  try {
+    return file && readFileSync(file.absolute)
+  } catch {
+    return undefined
+  }
+}
+
+/** A page whose rendering failed says so in its place; the rest of the site goes on. */
+function brokenPage(slug: TopicSlug, vault: Vault, error: Error, report: (message: Message) => void): Page {
+  const topic = vault.pages.get(slug)
+  const path = topic?.note?.path ?? ''
+  report({
+    path,
+    line: topic?.topic?.line ?? 1,
+    column: 1,
+    severity: 'error',
+    rule: 'page-not-made',
+    text: `The page "${slug}" could not be made: ${error.message}; this is a fault of Noteproof itself`,
+  })
+  const html = '<p class="page-not-made">This page could not be made. The build’s messages say why.</p>'
+  return {
+    slug,
+    title: topic?.title ?? slug,
+    titleHtml: 'This page could not be made',
+    html,
+    headings: [],
+    description: '',
+    assets: [],
+    hasMath: false,
+  }
+}
+
+function countVerdicts(statuses: readonly (SnippetResult['status'] | undefined)[]): {
+  passed: number
+  failed: number
+  other: number
+} {
+  const passed = statuses.filter((status) => status === 'passed').length
+  const failed = statuses.filter((status) => status === 'failed').length
+  return { passed, failed, other: statuses.length - passed - failed }
+}

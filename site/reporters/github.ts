@@ -1,0 +1,15 @@
+/** Workflow commands that put each message at its line of a pull request. */
+import type { Message } from '../../snippets/types.ts'
+import { pretty } from './pretty.ts'
+import type { Reporter } from './types.ts'
+
+const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
+
+export const github: Reporter = (report) => [...report.messages.map(command), pretty(report)].join('\n')
+
+function command({ path, line, column, severity, rule, text }: Message): string {
+  return `::${commands[severity]} file=${property(path)},line=${line},col=${column},title=${property(rule)}::${data(text)}`
+}
+
+const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

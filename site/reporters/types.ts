@@ -1,0 +1,14 @@
+import type { Message, SnippetResult } from '../../snippets/types.ts'
+
+/** What a reporter is told. */
+export interface Report {
+  readonly vault: string
+  readonly results: readonly SnippetResult[]
+  /** Sorted by path, line and column. */
+  readonly messages: readonly Message[]
+  /** The slug of the page a snippet is on; `''` for one that is not published. */
+  readonly topicOf?: (id: string) => string
+}
+
+/** A report as text. */
+export type Reporter = (report: Report) => string

@@ -1,0 +1,99 @@
+/** ⚡ A static file server: what `preview` and the browser tests use. */
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize, sep } from 'node:path'
+
+export interface FolderServer {
+  /** With the site's base, ending with `/`. */
+  readonly url: string
+  readonly closed: Promise<void>
+  close(): Promise<void>
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
+  '.pdf': 'application/pdf',
+  '.mp4': 'video/mp4',
+  '.webm': 'video/webm',
+  '.mp3': 'audio/mpeg',
+  '.csv': 'text/csv; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+/** Undefined when `dir` holds no `index.html`. A taken port gives way to the next free one; port 0 takes any. */
+export async function serveFolder(
+  dir: string,
+  { port, host = 'localhost' }: { port: number; host?: string },
+): Promise<FolderServer | undefined> {
+  const home = await readFile(join(dir, 'index.html'), 'utf8').catch(() => undefined)
+  if (home === undefined) return undefined
+  const base = /<html[^>]* data-base="([^"]*)"/.exec(home)?.[1] ?? '/'
+  const server = createServer((request, response) => void answer(dir, base, request, response))
+  const closed = new Promise<void>((done) => server.on('close', done))
+  await new Promise<void>((listening, failed) => {
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') return failed(error)
+      server.listen(++port, host)
+    })
+    server.listen(port, host, listening)
+  })
+  const url = `http://${host}:${(server.address() as AddressInfo).port}${base}`
+  const close = () => {
+    server.closeAllConnections()
+    server.close()
+    return closed
+  }
+  return { url, closed, close }
+}
+
+async function answer(dir: string, base: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = pathOf(request.url ?? '/')
+  if (path === undefined) return void response.writeHead(400).end()
+  if (base !== '/' && path === '/') return void response.writeHead(302, { location: base }).end()
+  const inside = path.startsWith(base) ? path.slice(base.length) : undefined
+  const file = inside === undefined ? undefined : await findFile(join(dir, inside), dir)
+  const found = file ?? join(dir, '404.html')
+  response.writeHead(file ? 200 : 404, {
+    'content-type': types[extname(found).toLowerCase()] ?? 'application/octet-stream',
+    'cache-control': 'no-cache',
+  })
+  if (request.method === 'HEAD') return void response.end()
+  createReadStream(found)
+    .on('error', () => response.end('Not found'))
+    .pipe(response)
+}
+
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname)
+  } catch {
+    return undefined
+  }
+}
+
+/** The file an address names: itself, or the `index.html` of a folder. Never outside `dir`. */
+async function findFile(path: string, dir: string): Promise<string | undefined> {
+  const full = normalize(path)
+  if (full !== dir && !full.startsWith(dir.endsWith(sep) ? dir : dir + sep)) return undefined
+  const stats = await stat(full).catch(() => undefined)
+  if (stats?.isFile()) return full
+  return stats?.isDirectory() ? findFile(join(full, 'index.html'), dir) : undefined
+}

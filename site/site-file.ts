@@ -1,0 +1,38 @@
+/** ⚡ What a site holds besides its pages, by site path: the client, modules of snippets, attachments, the record. */
+import { readFileSync } from 'node:fs'
+import { pageModule } from '../snippets/render/page-module.ts'
+import type { SnippetResult } from '../snippets/types.ts'
+import { type Project, pathOfModule } from './project.ts'
+
+/** Every path that `siteFile` answers, but for attachments. */
+export function modulePaths(project: Project): ReadonlyMap<string, string> {
+  const results = resultsOf(project)
+  const published = new Set([...project.vault.pages.values()].flatMap((page) => page.topic?.snippets ?? []))
+  const paths = [...project.judgement.modules.keys()]
+    .filter((id) => published.has(id))
+    .map((id) => [pathOfModule(id, project.judgement, results), id] as const)
+  return new Map(paths.filter((entry): entry is [string, string] => entry[0] !== null))
+}
+
+/** The page module of a snippet, as the client fetches it. */
+export function moduleFile(project: Project, id: string): string {
+  const results = resultsOf(project)
+  const compiled = project.judgement.modules.get(id)!
+  const snippet = project.snippets.find((candidate) => candidate.id === id)!
+  const urlOf = (other: string) => `${project.site.base}${pathOfModule(other, project.judgement, results)}`
+  return pageModule(compiled, results.get(id)!, urlOf, snippet.lines, snippet.analysis.expectations).content
+}
+
+/** The file at a site path, or undefined where it is a page or nothing. */
+export function siteFile(project: Project, path: string): string | Uint8Array | undefined {
+  if (path === 'noteproof.json') return project.record()
+  const client = project.client.files.get(path)
+  if (client !== undefined) return client
+  const id = path.startsWith('_noteproof/snippets/') ? modulePaths(project).get(path) : undefined
+  if (id !== undefined) return moduleFile(project, id)
+  const attachment = project.vault.attachments.get(path)
+  return attachment && readFileSync(attachment.absolute)
+}
+
+const resultsOf = (project: Project): ReadonlyMap<string, SnippetResult> =>
+  new Map(project.judgement.results.map((result) => [result.id, result]))

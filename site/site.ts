@@ -1,0 +1,47 @@
+/**
+ * What the edge hands to Astro: a finished vault whose pages are rendered when they are asked for.
+ *
+ * Astro bundles its pages and evaluates them as modules of their own, so nothing can be passed by import. The command
+ * puts the site into one slot of `globalThis` before it starts Astro, in the same process, and the pages take it from there.
+ */
+
+import type { Config, Page, PageTopic, TopicSlug } from '../plugins/types.ts'
+import type { Message } from '../snippets/types.ts'
+
+/** How one snippet of a page stands, for the marks in the tree and on the page. */
+export interface Verdicts {
+  readonly passed: number
+  readonly failed: number
+  readonly other: number
+}
+
+export interface Site {
+  readonly config: Config
+  /** Starts and ends with `/`. */
+  readonly base: string
+  /** Every published page, home first. */
+  readonly slugs: readonly TopicSlug[]
+  topic(slug: TopicSlug): PageTopic
+  /** Rendered now; not kept. */
+  page(slug: TopicSlug): Page
+  verdicts(slug: TopicSlug): Verdicts
+  /** Site paths of the page script and its style sheet. */
+  readonly client: { readonly entry: string; readonly runner: string }
+  /** Messages of the vault, for the overlay of `dev`. */
+  readonly messages: readonly Message[]
+  readonly mode: 'build' | 'dev'
+}
+
+const slot = Symbol.for('noteproof.site')
+type Slot = { [slot]?: Site }
+
+export function handOver(site: Site): void {
+  ;(globalThis as Slot)[slot] = site
+}
+
+/** Throws when no command has handed a site over: Astro was started by itself. */
+export function takeSite(): Site {
+  const site = (globalThis as Slot)[slot]
+  if (!site) throw new Error('No vault has been read: start the build with `noteproof build`, not with `astro build`')
+  return site
+}
