@@ -2,7 +2,7 @@
  * `^[a footnote where it is needed]`: becomes a footnote reference with a definition of its own at the end of the note,
  * as if it had been written there.
  */
-import type { FootnoteDefinition, FootnoteReference, PhrasingContent, Root } from 'mdast'
+import type { FootnoteReference, PhrasingContent, Root } from 'mdast'
 import type { Code, Effects, State, Token, TokenizeContext } from 'micromark-util-types'
 import type { Node } from 'unist'
 import { at, isEnding, readCharacters, type Syntax } from './literal.ts'
@@ -111,20 +111,18 @@ function footnoteEnd(text: string, offset: number): number {
 
 const mark = /\\[\s\S]|[[\]]|(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/g
 
-/** Gives each inline footnote a number of its own; `finish` puts the definitions at the end of the note. */
-export function inlineFootnotes(root: Root): { hop: Hop; finish(): void } {
-  const definitions: FootnoteDefinition[] = []
-  return { hop, finish }
-
-  function hop(parent: { children: Node[] }): void {
+/** Turns inline footnotes into references; the definitions go to the end of the note, where the walk meets them last. */
+export function inlineFootnotes(root: Root): Hop {
+  let count = 0
+  return (parent) => {
     for (const [index, node] of parent.children.entries()) {
       if (node.type !== 'inlineFootnote') continue
-      const label = `inline-${definitions.length + 1}`
+      const label = `inline-${++count}`
       const { position, children } = node as InlineFootnote
       const place = position ? { position } : {}
       const reference: FootnoteReference = { type: 'footnoteReference', identifier: label, label, ...place }
       parent.children[index] = reference
-      definitions.push({
+      root.children.push({
         type: 'footnoteDefinition',
         identifier: label,
         label,
@@ -132,9 +130,5 @@ export function inlineFootnotes(root: Root): { hop: Hop; finish(): void } {
         ...place,
       })
     }
-  }
-
-  function finish(): void {
-    root.children.push(...definitions)
   }
 }

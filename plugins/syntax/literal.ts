@@ -28,14 +28,14 @@ export function readLiteral(context: TokenizeContext, effects: Effects, end: num
   function line(code: Code): State | undefined {
     left = end - context.now().offset
     if (left < 0 || (left > 0 && code === null)) return nok(code)
-    if (left === 0) return done(code)
+    if (left === 0 && code !== -1) return done(code)
     if (isEnding(code)) return ending(code)
     effects.enter('literalData')
     return inside(code)
   }
 
   function inside(code: Code): State | undefined {
-    if (left === 0 || code === null || isEnding(code)) {
+    if ((left === 0 && code !== -1) || code === null || isEnding(code)) {
       effects.exit('literalData')
       if (left === 0) return done(code)
       return code === null ? nok(code) : ending(code)

@@ -39,7 +39,7 @@ export function math(source: Source): Syntax {
       exit: {
         mathBlock(token) {
           const node = this.stack.at(-1) as MathBlock
-          node.value = dedent(node.value, token.start.column - 1)
+          node.value = dedent(node.value)
           this.exit(token)
         },
         mathInline: exitInline,
@@ -167,8 +167,10 @@ function inlineEnd(source: Source, open: number): { marks: 1 | 2; close: number 
 /** A dollar, ink, the next dollar right after ink and not before a digit. */
 const inlineFormula = /\$((?![\s$])(?:\\[\s\S]|[^\\$])*(?<!\s))\$(?!\d)/y
 
-/** The formula without blank ends and without the indentation its opening dollars had. */
-function dedent(value: string, columns: number): string {
-  const indented = new RegExp(`^[ \\t]{1,${Math.max(1, columns)}}`, 'gm')
-  return value.replace(/^(?:[ \t]*\n)+|\s+$/g, '').replace(indented, '')
+/** The formula without blank ends and without the indentation its lines share; the first stands beside the dollars. */
+function dedent(value: string): string {
+  const [first, ...rest] = value.split('\n')
+  const indents = rest.filter((line) => line.trim() !== '').map((line) => line.search(/\S/))
+  const shared = Math.min(...indents)
+  return [first, ...rest.map((line) => line.slice(shared))].join('\n').trim()
 }

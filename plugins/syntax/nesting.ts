@@ -1,63 +1,64 @@
-/** Keeps hostile text from overflowing whatever walks it: containers beyond a depth are text. */
+/** Keeps hostile text from overflowing whatever walks it, or from taking the parser hours. */
 import type { Report } from '../types.ts'
+import { hide } from './stand-in.ts'
 
-/** Far deeper than any note quotes or lists, far less than a stack holds. */
+/** Far deeper than any note quotes, lists or brackets, far less than a stack holds. */
 const deepest = 60
 /** A list this far to the right is nested at least half as deep as `deepest`. */
 const widest = 4 * deepest
-/** A line with more brackets, stars and the like than this takes the parser quadratic time. */
-const busiest = 20_000
+/** The parser takes quadratic time over brackets, stars and the like; a line may have this many. */
+const busiest = 5000
 
 /**
- * The text with the marks that would nest too deep, or be too many, replaced by stand-ins of the same length, so that
- * every offset stays; `restore` gives the marks back to a value of the tree.
+ * The text with the marks that nest too deep, or are too many on one line, replaced by stand-ins.
+ * The first such place of the note is reported.
  */
-export interface Tamed {
-  readonly text: string
-  readonly restore?: (value: string) => string
-}
-
-export function tame(text: string, report: Report): Tamed {
-  if (!suspect.test(text)) return { text }
+export function limitNesting(text: string, report: Report): string {
+  if (!suspect.test(text)) return text
   let line = 0
-  let changed = false
-  const tamed = text.replace(/([^\r\n]*)(\r\n?|\n|$)/g, (whole: string, content: string) => {
+  let found = false
+  return text.replace(/([^\r\n]*)(\r\n?|\n|$)/g, (whole: string, content: string) => {
     line++
-    const kept = tameLine(content)
+    const kept = limitMarks(limitBrackets(limitContainers(content)))
     if (kept === content) return whole
-    changed = true
-    const column = [...content].findIndex((character, index) => character !== kept[index]) + 1
-    report('unknown-syntax', { line, column }, sentence)
+    let column = 0
+    while (content[column] === kept[column]) column++
+    if (!found) report('unknown-syntax', { line, column: column + 1 }, sentence)
+    found = true
     return kept + whole.slice(content.length)
   })
-  return changed ? { text: tamed, restore } : { text }
 }
 
-/** Cheap test for a text that has a line to look at more closely. */
+/** Cheap test for a text that has a line to look at more closely; every alternative starts at a line's start. */
 const suspect = new RegExp(
-  `^(?:[ \\t]*(?:[>*+-]|\\d{1,9}[.)])){${deepest},}|^[ \\t>]{${widest},}|[^\\r\\n]{${busiest},}`,
+  `^(?:(?:[ \\t]*(?:[>*+-]|\\d{1,9}[.)])){${deepest}}|[ \\t>]{${widest}}|(?:[^[\\r\\n]*\\[){${deepest}}|[^\\r\\n]{${busiest}})`,
   'm',
 )
 
 const sentence =
-  `Quotes or lists nested more than ${deepest} deep, or a line with more than ${busiest} marks, were found; ` +
-  'expected less. The marks from here to the end of the line are shown as text: split the line'
+  `Quotes, lists or brackets nested more than ${deepest} deep, or more than ${busiest} marks on one line, were found; ` +
+  'expected less. From here on they are shown as text: nest less, or part the line'
 
-function tameLine(content: string): string {
+function limitContainers(content: string): string {
   const prefix = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)]))*[ \t]*/.exec(content)![0]
+  if (prefix.length <= deepest) return content
   let marks = 0
-  let kept = content
-  if (prefix.length > deepest)
-    kept =
-      prefix.replace(/[>*+.)-]/g, (mark, offset: number) =>
-        ++marks > deepest || offset > widest ? hide(mark) : mark,
-      ) + content.slice(prefix.length)
-  return kept.length > busiest && kept.split(/[[\]*_~=`<!$^]/).length > busiest
-    ? kept.replace(/[[\]*_~=`<!$^%#|\\&]/g, hide)
-    : kept
+  const limited = prefix.replace(/[>*+.)-]/g, (mark, offset: number) =>
+    ++marks > deepest || offset > widest ? hide(mark) : mark,
+  )
+  return limited + content.slice(prefix.length)
 }
 
-/** Stand-ins are taken from the private use area, ASCII by ASCII. */
-const hide = (mark: string) => String.fromCharCode(0xe100 + mark.charCodeAt(0))
-const restore = (value: string) =>
-  value.replace(/[\uE100-\uE17F]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xe100))
+function limitBrackets(content: string): string {
+  if (content.split('[').length <= deepest) return content
+  let depth = 0
+  return content.replace(/[[\]]/g, (mark) => {
+    if (mark === ']') depth = Math.max(0, depth - 1)
+    return mark === '[' && ++depth > deepest ? hide(mark) : mark
+  })
+}
+
+function limitMarks(content: string): string {
+  if (content.length <= busiest || content.split(/[[\]*_~=`<!$^]/).length <= busiest) return content
+  return content.replace(/[[\]*_~=`<!$^%#|\\&]/g, hide)
+}

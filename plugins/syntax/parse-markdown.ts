@@ -13,13 +13,17 @@ import { callouts } from './callout.ts'
 import { comment } from './comment.ts'
 import { highlight } from './highlight.ts'
 import { imageAltToMdast } from './image-alt.ts'
+import { imageText } from './image-text.ts'
 import { inlineFootnote, inlineFootnotes } from './inline-footnote.ts'
 import { lineBreaks } from './line-break.ts'
 import { literalToMdast } from './literal.ts'
 import { math } from './math.ts'
-import { tame } from './nesting.ts'
+import { limitNesting } from './nesting.ts'
 import type { Callout } from './nodes.ts'
 import { createSource, type FaultRule, type Source } from './source.ts'
+import { blank, firstSpilled, putBack } from './spilled-comment.ts'
+import { restore } from './stand-in.ts'
+import { hideTableBars } from './table-bar.ts'
 import { tag } from './tag.ts'
 import { taskStates } from './task-state.ts'
 import { type Hop, isParent, walk } from './walk.ts'
@@ -54,40 +58,48 @@ export function parseMarkdown(text: string, options: ParseOptions): Root {
 
 function parse(whole: string, { strictLineBreaks, report }: ParseOptions): Root {
   const mark = whole.startsWith('\uFEFF') ? 1 : 0
-  const { text, restore } = tame(whole.slice(mark), report)
-  const source = createSource(text)
-
-  // Characters → tokens → tree. Ours come last in the list, so they are tried first.
-  const syntaxes = [
-    math(source), // $…$, $$…$$
-    comment(source), // %%…%%
-    wikilink(source), // [[…]], ![[…]]
-    highlight(), // ==…==
-    tag(source), // #tag
-    inlineFootnote(source), // ^[…]
-    aside(source), // <aside>, </aside>
-  ]
-  const tree = fromMarkdown(text, {
-    extensions: [...common.micromark, ...syntaxes.map((syntax) => syntax.micromark)],
-    mdastExtensions: [...common.mdast, ...syntaxes.map((syntax) => syntax.mdast)],
-  })
+  const text = hideTableBars(limitNesting(whole.slice(mark), report))
+  const { tree, source, spilled } = parseTree(text)
 
   // Tree → tree, in one walk.
-  const footnotes = inlineFootnotes(tree)
   const hops: Hop[] = [
     asides(source), // the tags of a pair and what is between → callout
     callouts(source), // quote → callout
     taskStates(source), // [?] → data.task
     blockIds(source), // ^id → data.blockId
-    footnotes.hop, // inline footnote → reference, definition at the end
+    inlineFootnotes(tree), // inline footnote → reference, definition at the end
     ...(strictLineBreaks ? [] : [lineBreaks(source)]), // line ending → break
-    ...(restore || text.includes('\r') ? [values(restore)] : []), // values as written
+    ...(/[\r\uE100-\uE1FF]/.test(source.text) ? [valuesAsWritten] : []), // stand-ins → marks, CRLF → LF
   ]
   walk(tree, source, hops, (node) => report('unknown-syntax', node.position!.start, tooDeep))
-  footnotes.finish()
+  putBack(tree, text, spilled)
   if (mark) shift(tree, mark)
   reportFaults(source, report)
   return tree
+}
+
+/** Characters → tokens → tree; once more for each comment that spills over its paragraph. */
+function parseTree(text: string) {
+  const spilled: { open: number; end: number }[] = []
+  for (let source = createSource(text); ; source = createSource(blank(source.text, spilled.at(-1)!))) {
+    // Ours come last in the list, so they are tried first.
+    const syntaxes = [
+      math(source), // $…$, $$…$$
+      comment(source), // %%…%%
+      wikilink(source), // [[…]], ![[…]]
+      highlight(), // ==…==
+      tag(source), // #tag
+      inlineFootnote(source), // ^[…]
+      aside(source), // <aside>, </aside>
+    ]
+    const tree = fromMarkdown(source.text, {
+      extensions: [...common.micromark, ...syntaxes.map((syntax) => syntax.micromark)],
+      mdastExtensions: [...common.mdast, ...syntaxes.map((syntax) => syntax.mdast)],
+    })
+    const next = spilled.length < 20 ? firstSpilled(source) : undefined
+    if (!next) return { tree, source, spilled }
+    spilled.push(next)
+  }
 }
 
 /** What every note is parsed with, made once. The autolink transform is left out: its links have no positions. */
@@ -97,6 +109,7 @@ const common = {
     frontmatterFromMarkdown(['yaml']),
     ...gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })),
     literalToMdast,
+    imageText,
     imageAltToMdast,
   ],
 }
@@ -104,14 +117,12 @@ const common = {
 const tooDeep = 'Markup nested too deep was found; expected less than 150 levels. It is shown as written: nest less'
 
 /** Gives values their real characters and one kind of line ending. */
-function values(restore: (value: string) => string = (value) => value): Hop {
-  return (parent) => {
-    for (const node of parent.children as (Node & Record<string, unknown>)[])
-      for (const key of ['value', 'url', 'title', 'alt', 'target', 'alias']) {
-        const value = node[key]
-        if (typeof value === 'string') node[key] = restore(value.replace(/\r\n?/g, '\n'))
-      }
-  }
+const valuesAsWritten: Hop = (parent) => {
+  for (const node of parent.children as (Node & Record<string, unknown>)[])
+    for (const key of ['value', 'url', 'title', 'alt', 'target', 'alias']) {
+      const value = node[key]
+      if (typeof value === 'string') node[key] = restore(value.replace(/\r\n?/g, '\n'))
+    }
 }
 
 /** Moves every offset by the byte order mark the parser did not see. */

@@ -36,7 +36,7 @@ export function wikilink(source: Source): Syntax {
           open(this).target = this.sliceSerialize(token)
         },
         wikilinkAlias(token) {
-          open(this).alias = this.sliceSerialize(token).replaceAll('\\|', '|')
+          open(this).alias = this.sliceSerialize(token).replace(/\\\||\uE17C/g, '|')
         },
         wikilink: close,
         embed: close,
@@ -101,7 +101,8 @@ function readLink(text: string, offset: number, type: 'wikilink' | 'embed') {
 }
 
 /** Target, bar, alias; one line, no brackets in the target but single ones, no second link inside. */
-const link = /\[\[((?:[^[\]|\\\r\n]|\[(?!\[)|\](?!\])|\\(?!\|))*)(?:(\\?\|)((?:[^[\]\r\n]|\[(?!\[)|\](?!\]))*))?\]\]/y
+const link =
+  /\[\[((?:[^[\]|\\\r\n\uE17C]|\[(?!\[)|\](?!\])|\\(?!\|))*)(?:(\\?[|\uE17C])((?:[^[\]\r\n]|\[(?!\[)|\](?!\]))*))?\]\]/y
 
 function open(context: CompileContext): Wikilink | Embed {
   return context.stack.at(-1) as Wikilink | Embed
