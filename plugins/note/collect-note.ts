@@ -17,7 +17,8 @@ import { collectSnippets } from './snippets.ts'
 import { readTitle } from './title.ts'
 import { countWords } from './word-count.ts'
 
-const homePages = new Set(['index.md', 'Home.md', 'README.md'])
+/** In any case, as the vault looks for them. */
+const homePages = new Set(['index.md', 'home.md', 'readme.md'])
 
 /** Never throws: a note that no parser can read is shown as its source, with an error. */
 export function collectNote(file: VaultFile, config: Config): Note {
@@ -51,7 +52,11 @@ function collect(parsed: Root, { file, text, config, report, messages }: Collect
   const words = countWords(tree)
   const which = properties.snippets ? config.snippets : 'none'
   const snippets = collectSnippets(tree, { note: file.path, text, which, report })
-  const parts = split(tree, { title, words, home: homePages.has(file.path), split: properties.split }, file.path)
+  const parts = split(
+    tree,
+    { title, words, home: homePages.has(file.path.toLowerCase()), split: properties.split },
+    file.path,
+  )
   const headings = placeHeadings(found, parts)
   const sources = { definitions: findDefinitions(tree), snippets }
   const topics = parts.map((part, index) => makeTopic(part, index, { parts, headings, found, properties, sources }))

@@ -17,38 +17,48 @@ export function findDefinitions(root: Root): ReadonlyMap<string, AnyDefinition> 
 
 /**
  * The nodes of each part with the definitions it uses: one that stands in a part stays if that part uses it or nobody
- * does, and is added at the end of every other part that does. What a used footnote uses in turn is used.
+ * does, and is added at the end of every other part that does. What a used footnote uses in turn is used. The second
+ * of two with one name is used by nobody; it stays, after all others.
  */
 export function shareDefinitions(
   parts: readonly (readonly RootContent[])[],
   headings: readonly (Nodes | undefined)[],
   definitions: ReadonlyMap<string, AnyDefinition>,
 ): RootContent[][] {
-  const used = parts.map((nodes, index) => usedBy([headings[index], ...nodes], definitions))
+  const used = parts.map((nodes, index) => {
+    const keys = new Set<string>()
+    for (const node of [headings[index], ...nodes]) if (node && !isDefinition(node)) addUsed(node, definitions, keys)
+    return keys
+  })
+  const isCounted = (node: AnyDefinition) => definitions.get(keyOf(node)) === node
+  const usedByText = new Set(used.flatMap((keys) => [...keys]))
+  for (const [index, nodes] of parts.entries()) {
+    const idle = nodes.filter((node) => isDefinition(node) && !(isCounted(node) && usedByText.has(keyOf(node))))
+    for (const node of idle) addUsed(node, definitions, used[index]!)
+  }
+
   const usedAnywhere = new Set(used.flatMap((keys) => [...keys]))
   return parts.map((nodes, index) => {
     const keys = used[index]!
-    const own = nodes.filter((node) => !isDefinition(node) || keys.has(keyOf(node)) || !usedAnywhere.has(keyOf(node)))
+    const stays = (node: AnyDefinition) => keys.has(keyOf(node)) || !usedAnywhere.has(keyOf(node))
+    const own = nodes.filter((node) => !isDefinition(node) || (isCounted(node) && stays(node)))
     const present = new Set<AnyDefinition>()
     for (const node of own) collectDefinitions(node, present)
     const missing = [...definitions].filter(([key, definition]) => keys.has(key) && !present.has(definition))
-    return [...own, ...missing.map(([, definition]) => definition)]
+    const repeated = nodes.filter((node) => isDefinition(node) && !isCounted(node))
+    return [...own, ...missing.map(([, definition]) => definition), ...repeated]
   })
 }
 
-function usedBy(nodes: readonly (Nodes | undefined)[], definitions: ReadonlyMap<string, AnyDefinition>): Set<string> {
-  const keys = new Set<string>()
-  const visit = (node: Nodes): void => {
-    const key = usedKey(node)
-    if (key !== undefined && !keys.has(key)) {
-      keys.add(key)
-      const definition = definitions.get(key)
-      if (definition) childrenOf(definition).forEach(visit)
-    }
-    childrenOf(node).forEach(visit)
+/** Adds the keys of what is used under `node`. */
+function addUsed(node: Nodes, definitions: ReadonlyMap<string, AnyDefinition>, keys: Set<string>): void {
+  const key = usedKey(node)
+  if (key !== undefined && !keys.has(key)) {
+    keys.add(key)
+    const definition = definitions.get(key)
+    if (definition) for (const child of childrenOf(definition)) addUsed(child, definitions, keys)
   }
-  for (const node of nodes) if (node && !isDefinition(node)) visit(node)
-  return keys
+  for (const child of childrenOf(node)) addUsed(child, definitions, keys)
 }
 
 function usedKey(node: Nodes): string | undefined {

@@ -165,3 +165,21 @@ test('law: no text breaks the reading of a note', () => {
     { numRuns: 500 },
   )
 })
+
+test('a note that cannot be read for a fault of ours is shown as its source, with an error', () => {
+  let isFirst = true
+  const failing = {
+    ...config,
+    get obsidian(): Config['obsidian'] {
+      if (!isFirst) return config.obsidian
+      isFirst = false
+      throw new Error('out of stack')
+    },
+  }
+  const file = { path: 'Note.md' as NotePath, text: '# Title\n\n[[X]]', absolute: '/Note.md', size: 14 }
+  const note = collectNote(file, failing)
+  expect(note.topics[0]!.nodes).toMatchObject([{ type: 'code', lang: 'md', value: file.text }])
+  expect(note.messages.map(({ line, rule, text }) => `${line} ${rule} ${text}`)).toEqual([
+    '1 unreadable-file this note could not be read (out of stack); it is shown as its source',
+  ])
+})
