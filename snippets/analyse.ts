@@ -13,7 +13,7 @@ import type { Analysis } from './types.ts'
 export function analyse(code: string): Analysis {
   const parsed = parseCode(code)
   if (!('program' in parsed)) return { imports: [], datasets: [], expectations: [], faults: [] }
-  const { imports, datasets, faults } = findImports(code, parsed.program)
+  const { imports, datasets, faults } = findImports(code, parsed)
   if (parsed.error) return { imports, datasets, expectations: [], faults: [] }
 
   const { sites, faults: unread } = findExpectations(code, parsed)

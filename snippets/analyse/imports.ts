@@ -1,9 +1,9 @@
 /** Finds what a snippet imports and the data files it reads. */
-import type { CallExpression, Node, Program, StringLiteral } from '@babel/types'
+import type { CallExpression, Comment, Node, Program, StringLiteral } from '@babel/types'
 import { placeAt } from '../place.ts'
 import type { SnippetRule } from '../rules.ts'
 import { type Analysis, packages } from '../types.ts'
-import { rangeOf, walk } from './parse.ts'
+import { type ParsedCode, rangeOf, walk } from './parse.ts'
 
 type Fault = {
   readonly offset: number
@@ -16,13 +16,17 @@ const mayImport = `a snippet imports from ${packages.map((name) => `'${name}'`).
 /** Specifiers and data links in order of appearance, each with the place of its string. */
 export function findImports(
   code: string,
-  program: Program,
+  { program, comments }: ParsedCode,
 ): Pick<Analysis, 'imports' | 'datasets'> & { faults: Analysis['faults'] } {
   const imports: Analysis['imports'][number][] = []
   const datasets: Analysis['datasets'][number][] = []
   const faults: Analysis['faults'][number][] = []
   const report = ({ offset, rule, text }: Fault) => faults.push({ place: placeAt(code, offset), rule, text })
   const readers = datasetReaders(program)
+  for (const reference of comments.filter(isReference)) {
+    const text = '`/// <reference …>` is not available in a snippet; it would reach every other one'
+    report({ offset: rangeOf(reference).start, rule: 'syntax', text })
+  }
 
   walk(program, (node) => {
     const source = sourceOf(node)
@@ -48,6 +52,10 @@ export function findImports(
       })
   })
   return { imports, datasets, faults }
+}
+
+function isReference({ type, value }: Comment): boolean {
+  return type === 'CommentLine' && /^\/\s*<(reference|amd)/.test(value)
 }
 
 function sourceOf(node: Node): StringLiteral | undefined {
@@ -80,8 +88,10 @@ function forbiddenSyntax(node: Node): Fault | undefined {
     return is('syntax', '`import.meta` is not available in a snippet')
   if (node.type === 'TSExportAssignment' || node.type === 'TSNamespaceExportDeclaration')
     return is('syntax', 'this form of export is not available in a snippet; write `export { name }`')
-  if (node.type === 'Identifier' && node.name === '$noteproof')
-    return is('syntax', '`$noteproof` is a name of the compiled module; choose another')
+  if (node.type === 'TSModuleDeclaration' && (node.global || node.id.type === 'StringLiteral'))
+    return is('syntax', '`declare global` and `declare module` would reach every other snippet; declare it in this one')
+  if (node.type === 'Identifier' && /^\$noteproof(_|$)/.test(node.name))
+    return is('syntax', `\`${node.name}\` is a name of the compiled module; choose another`)
   return undefined
 }
 

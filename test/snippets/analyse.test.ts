@@ -90,6 +90,14 @@ test.each([
     '1:1 unknown-package `import … = require(…)` is not available in a snippet; write `import … from`',
   ],
   ['import.meta.url', '1:1 syntax `import.meta` is not available in a snippet'],
+  [
+    '/// <reference lib="dom" />',
+    '1:1 syntax `/// <reference …>` is not available in a snippet; it would reach every other one',
+  ],
+  [
+    'declare global { const a: number }',
+    '1:1 syntax `declare global` and `declare module` would reach every other snippet; declare it in this one',
+  ],
   ['const $noteproof = 1', '1:7 syntax `$noteproof` is a name of the compiled module; choose another'],
 ])('%s', (code, fault) => {
   expect(faults(code)).toEqual([fault])

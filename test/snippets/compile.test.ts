@@ -99,6 +99,16 @@ describe('imports', () => {
     ["import { a } from '[[N#^x]]'\n;[5].map((a) => a)[0] // => 5", [[0, 5]]],
     ["a // => 1\nimport { a } from '[[N#^x]]'", [[0, 1]]],
     ["import { self } from '[[N#^x]]'\nself() // => undefined", [[0, undefined]]],
+    ["import { default as é, a as $a } from '[[N#^x]]'\né + $a // => 'd1'", [[0, 'd1']]],
+    ["import * as n from '[[N#^x]]'\nimport A = n.a\nA // => 1", [[0, 1]]],
+    [
+      "import { a } from '[[N#^x]]'\nexport class C { @log m() { return a } }\nfunction log(f: () => number) { return f }\nnew C().m() // => 1",
+      [[0, 1]],
+    ],
+    [
+      "import { a } from '[[N#^x]]'\nfor (let a = 5; a < 6; a++) { }\n{ const { a: [b] } = { a: [a] }; ({ a }) }\na // => 1",
+      [[0, 1]],
+    ],
     ["import { 'a' as b } from '[[N#^x]]'\nb // => 1", [[0, 1]]],
   ])('%s', async (code, checks) => {
     const compiled = await compile(code, { imports })
