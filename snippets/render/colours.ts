@@ -11,7 +11,6 @@ const themed: Readonly<Record<string, string>> = {
   ink: 'currentColor',
   currentcolor: 'currentColor',
   black: 'currentColor',
-  white: 'var(--paper, Canvas)',
   paper: 'var(--paper, Canvas)',
   muted: 'var(--muted, #808080)',
   line: 'var(--line, #80808066)',
@@ -29,7 +28,7 @@ export function series(n: number): string {
 
 export const palette: readonly string[] = seriesFallback.map((_, index) => series(index + 1))
 
-/** What to write into `fill` or `stroke`, or `undefined` for what is no colour. `black` is ink and `white` is paper. */
+/** What to write into `fill` or `stroke`, or `undefined` for what is no colour. `black` is ink, which every theme can show. */
 export function parseColour(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > 64) return undefined
   const name = value.trim().toLowerCase()

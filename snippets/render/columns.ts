@@ -14,9 +14,12 @@ export interface Channel {
   readonly constant: boolean
 }
 
-/** A string is a column if the rows have it, else a constant; `undefined` where nothing usable was said. */
-export function channelOf(rows: readonly Row[], value: unknown): Channel | undefined {
-  if (typeof value === 'string' && isColumn(rows, value)) {
+/**
+ * A string is a column if the rows have it, else a constant; `undefined` where nothing usable was said. A position of a
+ * mark that has no rows yet is a column too: a live figure begins so.
+ */
+export function channelOf(rows: readonly Row[], value: unknown, isPosition = false): Channel | undefined {
+  if (typeof value === 'string' && (isColumn(rows, value) || (isPosition && rows.length === 0))) {
     return { values: columnOf(rows, value), label: text(value, 80), constant: false }
   }
   const constant = typeof value === 'string' ? text(value, 200) : quantity(value)

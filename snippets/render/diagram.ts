@@ -27,7 +27,7 @@ export function renderDiagram(graph: unknown, env: Renderer): HTMLElement {
     env,
     'svg',
     {
-      class: 'diagram',
+      class: placed.width > 480 ? 'diagram wide' : 'diagram',
       width: placed.width,
       height: placed.height,
       viewBox: `0 0 ${px(placed.width)} ${px(placed.height)}`,

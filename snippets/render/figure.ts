@@ -1,17 +1,17 @@
 /** A `plot` event as a figure: Observable Plot's SVG, a legend, a caption and a text alternative. */
 import type { Figure } from '../runtime/types.ts'
+import { type Axis, axisOf } from './axes.ts'
 import { plainCaption, renderFrame } from './caption.ts'
 import { palette } from './colours.ts'
 import { type Colouring, colouringOf } from './columns.ts'
-import { fitted, type Layout } from './layout.ts'
-import { type ExposedScale, renderRamp, renderSwatches } from './legend.ts'
-import { drawMark, type ReadMark, readMarks } from './marks.ts'
+import { firstSize, fitted, type Layout, type Measured, type Size } from './layout.ts'
+import { renderRamp, renderSwatches } from './legend.ts'
+import { drawMark, isCostly, type ReadMark, readMarks } from './marks.ts'
 import { html, px, type Renderer } from './renderer.ts'
 import { defined, type ReadColour, type ReadScale, readColour, readScale, scaleOptions } from './scales.ts'
 import { clamped, field, text } from './untrusted.ts'
 
 type PlotLibrary = NonNullable<Renderer['plot']>
-type Plotted = Element & { scale(name: string): ExposedScale | undefined }
 
 interface ReadFigure {
   readonly marks: readonly ReadMark[]
@@ -36,7 +36,7 @@ export function renderFigure(figure: Figure | unknown, env: Renderer): HTMLEleme
   drawing.setAttribute('aria-label', name)
   const plot = html(env, 'div', { class: 'figure-plot' }, drawing)
   return renderFrame(
-    { content: [legend(read.color, drawing, colouring, env), plot], caption: read.caption, notes: [...notes] },
+    { content: [legend(read, drawing, colouring, env), plot], caption: read.caption, notes: [...notes] },
     env,
   )
 }
@@ -59,31 +59,51 @@ function readFigure(figure: unknown, notes: Set<string>): ReadFigure {
 
 /** What to call a figure that says nothing about itself. */
 function describe({ marks, x, y }: ReadFigure): string {
-  const labels = (axis: 'x' | 'y', scale: ReadScale): string | undefined =>
-    scale.label ?? marks.flatMap(({ at }) => [at[axis], at[`${axis}2`], at[`${axis}1`]]).find((c) => c?.label)?.label
-  const [across, up] = [labels('x', x), labels('y', y)]
+  const [across, up] = [x.label ?? axisOf('x', marks).label, y.label ?? axisOf('y', marks).label]
   const kinds = [...new Set(marks.map(({ type }) => type))].join(', ') || 'empty'
   if (up && across) return `Figure of ${up} against ${across} (${kinds})`
   return `Figure (${kinds})`
 }
 
-function draw(read: ReadFigure, plot: PlotLibrary, env: Renderer): { drawing: Plotted; colouring: Colouring } {
+function draw(read: ReadFigure, plot: PlotLibrary, env: Renderer): { drawing: Measured; colouring: Colouring } {
   const colouring = colouringFor(read.color, plot)
-  const marks = read.marks.map((mark) => drawMark(mark, { plot, colouring, clip: hasFrame(read), env }))
-  const drawing = fitted(read.layout, (size) => {
-    const drawn = plot.plot({
+  const [x, y] = [axisOf('x', read.marks), axisOf('y', read.marks)]
+  const [fx, fy] = [axisOf('fx', read.marks), axisOf('fy', read.marks)]
+  const below = (read.x.label ?? x.label) !== undefined
+  const above = (read.y.label ?? y.label) !== undefined
+
+  const drawAt = ({ tickRotate, ...size }: Size, draft: boolean): Measured => {
+    const context = { plot, colouring, clip: hasFrame(read), draft, env }
+    return plot.plot({
       document: env.document,
       className: 'plot',
-      marks,
-      x: { ...scaleOptions(read.x), ...size.x },
-      y: scaleOptions(read.y),
+      ...size,
+      marks: read.marks.map((mark) => drawMark(mark, context)),
+      x: { ...positionOptions(read.x, x), tickRotate },
+      y: positionOptions(read.y, y),
       color: colourOptions(read.color),
-      ...size.figure,
-    } as never) as unknown as Plotted
-    return drawn
-  })
+      ...(fx.used && { fx: defined({ domain: fx.categories }) }),
+      ...(fy.used && { fy: defined({ domain: fy.categories }) }),
+    } as never) as unknown as Measured
+  }
+  const first = firstSize(read.layout, { above, below, facets: fx.used })
+  const draft = drawAt(first, true)
+  const size = fitted(draft, read.layout, first)
+  const same = JSON.stringify(size) === JSON.stringify(first) && !read.marks.some(isCostly)
+  const drawing = same ? draft : drawAt(size, false)
+  drawing.setAttribute('class', size.width > 480 ? 'plot wide' : 'plot')
   tidy(drawing)
   return { drawing, colouring }
+}
+
+/** Of more categories than this an axis names none. */
+const mostNames = 120
+
+/** Categories keep the order of the rows unless the figure says another. */
+function positionOptions(scale: ReadScale, axis: Axis): Record<string, unknown> {
+  const domain = scale.domain ?? axis.categories
+  const crowded = (axis.categories?.length ?? 0) > mostNames
+  return { ...scaleOptions(scale), ...(domain && { domain }), ...(crowded && { ticks: [] }) }
 }
 
 function hasFrame({ x, y }: ReadFigure): boolean {
@@ -133,9 +153,15 @@ function tidy(drawing: Element): void {
 /** Attributes that hold pixels; further decimals would only make the page heavier. */
 const measured = ['d', 'transform', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'width', 'height', 'points']
 
-function legend(color: ReadColour, drawing: Plotted, colouring: Colouring, env: Renderer): HTMLElement | undefined {
+function legend(read: ReadFigure, drawing: Measured, colouring: Colouring, env: Renderer): HTMLElement | undefined {
+  const { color, marks } = read
   if (color.legend === false) return undefined
-  if (colouring.categorical !== undefined) return renderSwatches(colouring, color.legend === true, env)
+  if (colouring.categorical !== undefined) {
+    const written = (['x', 'y', 'fx', 'fy'] as const).some(
+      (name) => axisOf(name, marks).label === colouring.categorical,
+    )
+    return written && !color.legend ? undefined : renderSwatches(colouring, color.legend === true, env)
+  }
   const scale = colouring.continuous === undefined ? undefined : drawing.scale('color')
   return scale === undefined ? undefined : renderRamp(scale, color.label ?? colouring.continuous, env)
 }

@@ -35,7 +35,12 @@ export function renderImage(event: unknown, env: Renderer): HTMLElement {
   })
   const size = { width: grid.width + 2, height: grid.height + 2 }
   const viewBox = `-1 -1 ${px(size.width)} ${px(size.height)}`
-  const drawing = svg(env, 'svg', { class: 'image', ...size, viewBox, role: 'img', 'aria-label': alt }, ...items)
+  const drawing = svg(
+    env,
+    'svg',
+    { class: size.width > 480 ? 'image wide' : 'image', ...size, viewBox, role: 'img', 'aria-label': alt },
+    ...items,
+  )
   return renderFrame({ content: [drawing], caption, notes: [...notes] }, env)
 }
 

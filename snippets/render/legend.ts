@@ -1,5 +1,6 @@
 /** Legends: swatches for categories, a ramp for numbers. */
 import type { Colouring } from './columns.ts'
+import type { MeasuredScale } from './layout.ts'
 import { html, type Renderer, svg } from './renderer.ts'
 import { readable } from './untrusted.ts'
 
@@ -22,15 +23,8 @@ function swatch(colour: string, env: Renderer): SVGElement {
   return svg(env, 'svg', { class: 'swatch', width: 12, height: 12, viewBox: '0 0 12 12', 'aria-hidden': 'true' }, rect)
 }
 
-/** A scale as Plot exposes it. */
-export interface ExposedScale {
-  readonly domain?: unknown
-  readonly label?: unknown
-  apply(value: unknown): unknown
-}
-
 /** A strip of colours from the scale's low end to its high end, with numbers under it. */
-export function renderRamp(scale: ExposedScale, label: string | undefined, env: Renderer): HTMLElement | undefined {
+export function renderRamp(scale: MeasuredScale, label: string | undefined, env: Renderer): HTMLElement | undefined {
   const ends = Array.isArray(scale.domain) ? (scale.domain as unknown[]) : []
   const [low, high] = [ends[0], ends.at(-1)]
   if (typeof low !== 'number' || typeof high !== 'number') return undefined

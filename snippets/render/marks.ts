@@ -17,7 +17,9 @@ const positions = ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'fx', 'fy'] as const
 type Position = (typeof positions)[number]
 
 /** What a figure may hold; beyond it the first are drawn and a note says so. */
-const limits = { marks: 50, rows: 20_000 } as const
+const limits = { marks: 50, rows: 20_000, elements: 5000, facets: 24 } as const
+/** Marks that draw many rows as one shape. */
+const joining: readonly MarkType[] = ['line', 'area', 'contour', 'density', 'hull', 'linearRegression']
 
 /** One mark, read: nothing in it is the snippet's any more but checked numbers, texts and colours. */
 export interface ReadMark {
@@ -55,15 +57,14 @@ function readMark(mark: unknown, most: number, notes: Set<string>): ReadMark {
   if (type === undefined) throw new Unreadable(`“${text(field(mark, 'type'), 40) ?? ''}” is no type of mark`)
   const data = field(mark, 'data') === undefined ? [] : list(field(mark, 'data'))
   if (data === undefined) throw new Unreadable(`the data of its ${type} are no rows`)
-  if (data.length > most) {
-    notes.add(`A figure draws ${limits.rows.toLocaleString('en')} rows at most; the rest is left out.`)
-  }
-  const rows = data.slice(0, most) as readonly Row[]
+  const drawn = Math.min(most, joining.includes(type) ? limits.rows : limits.elements)
+  if (data.length > drawn) notes.add(`The first ${drawn} of ${data.length} rows of its ${type} are drawn.`)
+  const rows = data.slice(0, drawn) as readonly Row[]
   const dash = text(field(mark, 'strokeDasharray'), 40)
   return {
     type,
     rows,
-    at: Object.fromEntries(positions.flatMap((name) => entryOf(name, channelOf(rows, field(mark, name))))),
+    at: Object.fromEntries(positions.flatMap((name) => readPosition(mark, name, rows, notes))),
     fill: readPaint(mark, 'fill', rows, notes),
     stroke: readPaint(mark, 'stroke', rows, notes),
     r: channelOf(rows, field(mark, 'r')),
@@ -75,8 +76,14 @@ function readMark(mark: unknown, most: number, notes: Set<string>): ReadMark {
   }
 }
 
-function entryOf(name: Position, channel: Channel | undefined): [Position, Channel][] {
-  return channel === undefined ? [] : [[name, channel]]
+function readPosition(mark: unknown, name: Position, rows: readonly Row[], notes: Set<string>): [Position, Channel][] {
+  const channel = channelOf(rows, field(mark, name), true)
+  if (channel === undefined) return []
+  if ((name === 'fx' || name === 'fy') && new Set(channel.values).size > limits.facets) {
+    notes.add(`Not split by ${name}: it would take more than ${limits.facets} facets.`)
+    return []
+  }
+  return [[name, channel]]
 }
 
 function readPaint(mark: unknown, name: 'fill' | 'stroke', rows: readonly Row[], notes: Set<string>): Paint {
@@ -86,23 +93,37 @@ function readPaint(mark: unknown, name: 'fill' | 'stroke', rows: readonly Row[],
   if (value === 'density' && field(mark, 'type') === 'density') return { colour: 'density' }
   const colour = parseColour(value)
   if (colour !== undefined) return { colour }
-  notes.add(`“${text(value, 40)}” is neither a column nor a colour.`)
+  if (rows.length > 0) notes.add(`“${text(value, 40)}” is neither a column nor a colour.`)
   return undefined
 }
 
-/** A mark as Plot draws it. `clip` cuts it at the frame, where a scale's domain leaves data outside. */
-export function drawMark(
-  mark: ReadMark,
-  { plot, colouring, clip, env }: { plot: PlotLibrary; colouring: Colouring; clip: boolean; env: Renderer },
-): Markish {
-  const rows: Cell[] = mark.rows.length > 0 ? mark.rows.map(() => null) : [null]
+export interface MarkContext {
+  readonly plot: PlotLibrary
+  readonly colouring: Colouring
+  readonly clip: boolean
+  /** Only the axes are wanted: what is costly is left out. */
+  readonly draft: boolean
+  readonly env: Renderer
+}
+
+/** Whether a mark is better not drawn twice. */
+export function isCostly({ type }: ReadMark): boolean {
+  return type === 'contour' || type === 'density'
+}
+
+/** A mark as Plot draws it. `clip` cuts it at the frame, where a scale's domain leaves data outside; a density is always cut. */
+export function drawMark(mark: ReadMark, { plot, colouring, clip, draft, env }: MarkContext): Markish {
+  const constant = mark.rows.length === 0 && Object.values(mark.at).every((channel) => channel.constant)
+  const rows: Cell[] = constant ? [null] : mark.rows.map(() => null)
   const options: PlotOptions = {}
   for (const [name, channel] of Object.entries(mark.at)) options[name] = asPlot(channel)
   const radius = mark.r?.constant ? clamped(mark.r.values[0], 0, 60) : mark.r && asPlot(mark.r)
   assign(options, { r: radius, text: mark.text && asPlot(mark.text), opacity: mark.opacity, curve: mark.curve })
   assign(options, { strokeWidth: mark.strokeWidth, strokeDasharray: mark.strokeDasharray })
   assign(options, paints(mark, colouring))
-  if (clip) options.render = clipTo(mark.type === 'dot' || mark.type === 'text' ? 8 : 0, env)
+  const spreads = mark.type === 'density' || mark.type === 'linearRegression'
+  if (clip || spreads) options.render = clipTo(mark.type === 'dot' || mark.type === 'text' ? 8 : 0, env)
+  if (draft && isCostly(mark)) return plot.dot(rows, options)
   return make(mark, plot, rows, options)
 }
 
@@ -215,6 +236,7 @@ function clipTo(slack: number, env: Renderer): unknown {
     const viewBox = [box.x, box.y, box.w, box.h].map(px).join(' ')
     const frame = svg(env, 'svg', { x: box.x, y: box.y, width: box.w, height: box.h, viewBox, overflow: 'hidden' })
     frame.append(drawn)
-    return frame
+    // A group around it, because Plot moves what it is given to its facet by a transform.
+    return svg(env, 'g', {}, frame)
   }
 }

@@ -29,7 +29,10 @@ export function renderEvent(event: SnippetEvent | unknown, env: Renderer): HTMLE
   const type = field(event, 'type')
   if (type === 'progress' || type === 'input') return undefined
   const known = oneOf(type, ['log', 'show', 'plot', 'live', 'image', 'table', 'diagram', 'more'])
-  if (known === undefined) return unreadable('Output', `“${text(type, 40) ?? ''}” is no kind of output`, env)
+  if (known === undefined) {
+    const name = text(type, 40)
+    return unreadable('Output', name ? `“${name}” is no kind of output` : 'it does not say of what kind it is', env)
+  }
   try {
     return renderKnown(known, event, env)
   } catch (error) {
