@@ -1,4 +1,5 @@
 /** `==marked==`, with other markup inside; `a == b` is text. */
+import { splice } from 'micromark-util-chunked'
 import { classifyCharacter } from 'micromark-util-classify-character'
 import { resolveAll } from 'micromark-util-resolve-all'
 import type { Code, Effects, Event, State, Token, TokenizeContext } from 'micromark-util-types'
@@ -83,7 +84,9 @@ function pairUp(events: Event[], context: TokenizeContext): Event[] {
     }
   }
   for (const [, token] of result) if (token.type === 'highlightSequenceTemporary') token.type = 'data'
-  return result
+  // The list itself is changed: what reads text inside a line keeps hold of it and ignores what is returned.
+  splice(events, 0, events.length, result)
+  return events
 }
 
 /** Replaces the opening sequence at `start` and all events after it by one highlight that ends with `closing`. */
