@@ -60,14 +60,24 @@ export function findMentions(
  */
 export function placeMentions(nodes: readonly RootContent[], mentions: readonly Mention[]): RootContent[] {
   if (mentions.length === 0) return [...nodes]
-  const open = new Set(mentions)
+  const sorted = mentions.toSorted((a, b) => a.offset - b.offset)
   return mapProse(nodes, (text) => {
     const start = startOf(text)
-    const inside = [...open].filter(({ offset }) => offset >= start && offset < start + text.value.length)
-    if (inside.length === 0) return undefined
-    for (const mention of inside) open.delete(mention)
-    return cutAround(text.value, start, inside)
+    const from = firstFrom(sorted, start)
+    const to = firstFrom(sorted, start + text.value.length)
+    return from === to ? undefined : cutAround(text.value, start, sorted.slice(from, to))
   })
+}
+
+/** Index of the first mention at or after an offset. */
+function firstFrom(sorted: readonly Mention[], offset: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.offset < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Whole notes only where `all` asks for them; nothing that has no text yet. */
@@ -149,13 +159,14 @@ function startOf(text: Text): number {
   return text.position?.start.offset ?? Number.POSITIVE_INFINITY
 }
 
+/** `mentions` in order. */
 function cutAround(value: string, start: number, mentions: readonly Mention[]) {
   const pieces: (Text | { type: 'link'; url: string; data: { auto: true }; children: Text[] })[] = []
   const addText = (text: string): void => {
     if (text !== '') pieces.push({ type: 'text', value: text })
   }
   let done = 0
-  for (const { to, offset, text } of [...mentions].sort((a, b) => a.offset - b.offset)) {
+  for (const { to, offset, text } of mentions) {
     const from = offset - start
     addText(value.slice(done, from))
     const inside: Text = { type: 'text', value: text }

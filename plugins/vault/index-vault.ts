@@ -9,7 +9,7 @@ import { hiddenNames, type PageLink, pageLinks } from './page-links.ts'
 import { neighbours } from './reading-order.ts'
 import { makeRedirects } from './redirects.ts'
 import { makeResolver, type Resolver } from './resolve-reference.ts'
-import { assignSlugs, branches, tagAddress } from './slugs.ts'
+import { assignSlugs, branches } from './slugs.ts'
 import { type Branch, buildTree } from './tree.ts'
 
 export interface VaultInput {
@@ -24,7 +24,7 @@ export interface VaultInput {
 export function indexVault({ notes: collected, attachments: files, config, messages: read }: VaultInput): Vault {
   const isPublished = ({ properties }: Note): boolean => properties.publish
   const home = buildTree(collected.filter(isPublished), config.title)
-  const addresses = assignSlugs(home, reservedAddresses(collected.filter(isPublished)))
+  const addresses = assignSlugs(home, reservedAddresses)
   const notes = withSlugs(collected, home, addresses.slugs)
   const attachments = new Map(files.toSorted(byPath).map((file) => [file.path as string, file]))
   const slugOf = (path: NotePath, topic: number): TopicSlug | undefined => {
@@ -62,10 +62,7 @@ export function indexVault({ notes: collected, attachments: files, config, messa
 }
 
 /** Pages the site has besides the topics. */
-function reservedAddresses(notes: readonly Note[]): Set<string> {
-  const tags = notes.flatMap(({ topics }) => topics.flatMap((topic) => topic.tags))
-  return new Set(['404', ...(tags.length > 0 ? ['tags'] : []), ...tags.map(tagAddress)])
-}
+const reservedAddresses = ['404']
 
 /** The notes by path, published ones with the final slugs of their topics. */
 function withSlugs(

@@ -4,7 +4,6 @@ import type { Note, Resolution, ResolvedLink, Topic } from '../types.ts'
 import type { LinkInContext } from './backlinks.ts'
 import { bareTarget } from './link-target.ts'
 import type { Resolver } from './resolve-reference.ts'
-import { tagAddress } from './slugs.ts'
 
 export type PageLink = ResolvedLink & LinkInContext
 
@@ -57,10 +56,9 @@ function addressOf(meaning: Resolution): string | null {
       return assetAddress(meaning.path, meaning.fragment)
     case 'external':
       return meaning.url
-    case 'tag':
-      return tagAddress(meaning.tag)
     case 'missing':
       return meaning.slug ?? null
+    case 'tag':
     case 'unpublished':
       return null
   }

@@ -1,6 +1,5 @@
 /** Gives every page of the tree its address. */
 import type { Message } from '../../snippets/types.ts'
-import { slugText } from '../note/slug-text.ts'
 import type { TopicSlug } from '../types.ts'
 import { makeMessage, wholeFile } from './messages.ts'
 import type { Branch } from './tree.ts'
@@ -40,15 +39,18 @@ export function assignSlugs(home: Branch, reserved: Iterable<string> = []): Addr
     const asked = parent.children.map((branch) => ({ branch, slug: address(branch, parent) }))
     for (const { slug } of asked) wanted.add(slug)
     const open = asked.filter(({ branch }) => !slugs.has(branch))
-    const first = open.filter(({ branch, slug }, index) => {
-      if (!branch.isPinned && (taken.has(slug) || open.some((one) => one.branch.isPinned && one.slug === slug)))
-        return false
-      return open.findIndex((one) => one.slug === slug && one.branch.isPinned === branch.isPinned) === index
+    const pinnedFirst = [
+      ...open.filter(({ branch }) => branch.isPinned),
+      ...open.filter(({ branch }) => !branch.isPinned),
+    ]
+    const claimed = new Set<string>()
+    const late = pinnedFirst.filter(({ branch, slug }) => {
+      const comesFirst = !claimed.has(slug) && !taken.has(slug)
+      claimed.add(slug)
+      if (comesFirst) give(branch, slug, branch.isPinned)
+      return !comesFirst
     })
-    for (const isPinned of [true, false]) {
-      for (const { branch, slug } of first) if (branch.isPinned === isPinned) give(branch, slug, isPinned)
-    }
-    for (const { branch, slug } of open) if (!slugs.has(branch)) give(branch, slug, branch.isPinned)
+    for (const { branch, slug } of late) give(branch, slug, branch.isPinned)
     for (const { branch, slug } of asked) {
       giveChildren(branch)
       if (permalinkOf(branch) !== undefined) redirectBelow(branch, slug)
@@ -84,11 +86,6 @@ export function assignSlugs(home: Branch, reserved: Iterable<string> = []): Addr
 export function* branches(branch: Branch): Generator<Branch> {
   yield branch
   for (const child of branch.children) yield* branches(child)
-}
-
-/** The address, under the base, of the page that lists what a tag is on. */
-export function tagAddress(tag: string): string {
-  return ['tags', ...tag.split('/').map(slugText)].join('/')
 }
 
 /** Where the address was given by: the site itself, or a page. */

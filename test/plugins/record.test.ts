@@ -81,7 +81,7 @@ test('a page as recorded', () => {
     tags: ['maths'],
     snippets: ['Public.md#one'],
     links: [
-      { to: 'tags/maths', target: '#maths', kind: 'tag', line: 11 },
+      { to: null, target: '#maths', kind: 'tag', line: 11 },
       { to: null, target: '', kind: 'import', line: 14 },
     ],
     backlinks: [{ from: 'other', kind: 'wikilink', context: 'To Public > Norms and unpublished note.' }],

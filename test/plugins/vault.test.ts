@@ -31,7 +31,7 @@ describe('the pages', () => {
       { to: 'b#part', target: 'B#Part', kind: 'wikilink', line: 5 },
       { to: 'b', target: 'B.md#gone', kind: 'markdown', line: 5 },
       { to: 'f%201.csv#row=2', target: 'f 1.csv#row=2', kind: 'embed', line: 7 },
-      { to: 'tags/t/u', target: '#t/U', kind: 'tag', line: 7 },
+      { to: null, target: '#t/U', kind: 'tag', line: 7 },
       { to: null, target: 'No', kind: 'wikilink', line: 7 },
       { to: 'https://x.org', target: 'https://x.org', kind: 'external', line: 7 },
     ])
