@@ -19,8 +19,7 @@ export interface OutlineItem {
 const reach = 30
 
 export function outline(site: Site, slug: TopicSlug): readonly OutlineItem[] {
-  const way = new Set(ancestors(site, slug))
-  way.add(slug)
+  const way = new Set([...ancestors(site, slug), slug])
   return list(site, site.topic('' as TopicSlug).children, slug, way)
 }
 
