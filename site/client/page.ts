@@ -1,0 +1,18 @@
+/** The page's own script: defines `<snippet-runner>`, and loads what runs snippets when it is first wanted. */
+import { type Controller, SnippetRunner } from './snippet-runner.ts'
+
+let controller: Promise<Controller> | undefined
+
+SnippetRunner.load = () => {
+  controller ??= import('./controller.ts').then(
+    ({ createController }) => createController(),
+    (error) => {
+      // The next press tries again.
+      controller = undefined
+      throw error
+    },
+  )
+  return controller
+}
+
+customElements.define('snippet-runner', SnippetRunner)

@@ -1,0 +1,147 @@
+/**
+ * `<snippet-runner>`: the block of a snippet on a page, made at build time and complete without this script. It gains
+ * its buttons and controls here; whatever runs is loaded when the reader shows intent.
+ */
+import { type Control, createControl, type InputFacts } from './controls.ts'
+
+/** What the element asks of the part that is loaded on intent. */
+export interface Controller {
+  /** Fetches what a run of this snippet needs, so that a click finds it there. */
+  prepare(block: SnippetRunner): void
+  run(block: SnippetRunner): void
+  stop(block: SnippetRunner): void
+  reset(block: SnippetRunner): void
+  /** The reader has moved an input of this snippet. */
+  moved(block: SnippetRunner): void
+}
+
+/** `waiting`: its turn has not come; the worker is busy with another. */
+export type RunState = 'idle' | 'waiting' | 'running'
+
+export class SnippetRunner extends HTMLElement {
+  static load: () => Promise<Controller>
+  readonly controls = new Map<string, Control>()
+  #buttons: Record<'run' | 'stop' | 'reset', HTMLButtonElement> | undefined
+
+  /** `Folder/Note.md#name` */
+  get snippetId(): string {
+    return this.dataset['snippet'] ?? ''
+  }
+
+  /** Absolute. */
+  get moduleUrl(): string {
+    return new URL(this.dataset['module'] ?? '', document.baseURI).href
+  }
+
+  area(name: 'code' | 'inputs' | 'actions' | 'output' | 'verdict'): HTMLElement | null {
+    return this.querySelector(`:scope .snippet-${name}`)
+  }
+
+  connectedCallback(): void {
+    const actions = this.area('actions')
+    if (this.#buttons || !actions || !this.dataset['module']) return
+    const run = button('Run', () => this.#ask('run'))
+    const stop = button('Stop', () => this.#ask('stop'))
+    const reset = button('Reset', () => this.#ask('reset'))
+    const copy = button('Copy', () => void this.#copy(copy))
+    this.#buttons = { run, stop, reset }
+    stop.hidden = true
+    reset.hidden = true
+    actions.append(run, stop, reset, copy)
+    actions.hidden = false
+    for (const place of [run, this.area('inputs')]) {
+      for (const intent of ['pointerenter', 'focusin'])
+        place?.addEventListener(intent, () => this.#ask('prepare'), { once: true })
+    }
+    for (const input of this.querySelectorAll<HTMLElement>('.snippet-input')) {
+      const facts = recordedFacts(input)
+      if (facts) this.addControl(facts, input)
+    }
+  }
+
+  /** Puts a control where the input's text stands, or after the others; inputs that have no control stay text. */
+  addControl(facts: InputFacts, text?: Element | null): void {
+    if (this.controls.has(facts.name)) return
+    const control = createControl(facts, () => {
+      this.showResettable()
+      this.#ask('moved')
+    })
+    if (!control) return
+    this.controls.set(facts.name, control)
+    control.element.dataset['input'] = facts.name
+    control.element.classList.add('snippet-input')
+    if (text) text.replaceWith(control.element)
+    else this.area('inputs')?.append(control.element)
+  }
+
+  /** Values that are not the default, by input name. */
+  values(): Record<string, unknown> {
+    const moved = [...this.controls.values()].filter((control) => !control.isDefault())
+    return Object.fromEntries(moved.map((control) => [control.name, control.value()]))
+  }
+
+  showState(state: RunState): void {
+    this.dataset['state'] = state
+    this.setAttribute('aria-busy', String(state !== 'idle'))
+    const buttons = this.#buttons
+    if (!buttons) return
+    const { run, stop } = buttons
+    const focused = document.activeElement === run || document.activeElement === stop
+    run.hidden = state !== 'idle'
+    stop.hidden = state === 'idle'
+    if (focused) (state === 'idle' ? run : stop).focus()
+  }
+
+  showResettable(shown = true): void {
+    const reset = this.#buttons?.reset
+    if (!reset) return
+    if (!shown && document.activeElement === reset) this.#buttons?.run.focus()
+    reset.hidden = !shown
+  }
+
+  say(sentence: string): void {
+    const verdict = this.area('verdict')
+    if (verdict) verdict.textContent = sentence
+  }
+
+  #ask(what: keyof Controller): void {
+    SnippetRunner.load().then(
+      (controller) => controller[what](this),
+      () =>
+        this.say('The part of this page that runs snippets could not be loaded. Check the connection and try again.'),
+    )
+  }
+
+  async #copy(copy: HTMLButtonElement): Promise<void> {
+    const code = this.querySelector('.snippet-code code')?.textContent ?? ''
+    try {
+      await navigator.clipboard.writeText(code)
+      copy.textContent = 'Copied'
+    } catch {
+      copy.textContent = 'Copying is not allowed here'
+    }
+    setTimeout(() => {
+      copy.textContent = 'Copy'
+    }, 1500)
+  }
+}
+
+function button(text: string, pressed: () => void): HTMLButtonElement {
+  const element = document.createElement('button')
+  element.type = 'button'
+  element.className = `snippet-${text.toLowerCase()}`
+  element.textContent = text
+  element.addEventListener('click', pressed)
+  return element
+}
+
+/** What the build wrote beside the input's text. */
+function recordedFacts(input: HTMLElement): InputFacts | undefined {
+  const { input: name, kind, options } = input.dataset
+  if (!name || !kind || !options) return undefined
+  try {
+    return { name, kind, options: JSON.parse(options) }
+  } catch {
+    return undefined
+  }
+}
