@@ -34,6 +34,7 @@ export function modulePath(
     const digest = createHash('sha256')
       .update(content)
       .update(String(verdict?.line ?? 0))
+      .update(JSON.stringify(verdict?.checks ?? []))
       .digest('hex')
     const path = `_noteproof/snippets/${digest.slice(0, 16)}.json`
     paths.set(module.id, path)

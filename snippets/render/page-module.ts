@@ -1,6 +1,6 @@
 /** A snippet as the page fetches it at the first Run: its compiled module, where its imports are, and its record. */
 import type { SnippetEvent } from '../events.ts'
-import type { CompiledSnippet, Level, Place, SnippetResult } from '../types.ts'
+import type { CompiledSnippet, Expectation, Level, Place, SnippetResult } from '../types.ts'
 
 /** How far a page's numbers may be from the record's, relative to 1 or the record's size, unless the fence says. */
 export const pageTolerance = 1e-5
@@ -20,6 +20,10 @@ export interface PageModule extends Omit<CompiledSnippet, 'links'> {
   }
   /** The line of the note for each line of the code; empty where it is not known. */
   readonly lines: readonly number[]
+  /** What its `// =>` comments say, so that the page can judge them too. */
+  readonly expectations?: readonly Expectation[]
+  /** What the fence says it must throw. */
+  readonly throws?: string
 }
 
 /**
@@ -27,15 +31,17 @@ export interface PageModule extends Omit<CompiledSnippet, 'links'> {
  *
  * @param urlOf where the page module of an imported snippet is
  * @param lines `SnippetSource.lines`
+ * @param expectations `Analysis.expectations`
  */
 export function pageModule(
   compiled: CompiledSnippet,
   result: SnippetResult,
   urlOf: (id: string) => string,
   lines: readonly Place[] = [],
+  expectations: readonly Expectation[] = [],
 ): { readonly content: string } {
   const links = Object.entries(compiled.links).map(([specifier, id]) => [specifier, { id, url: urlOf(id) }])
-  const { tolerance, nondeterministic } = result.options
+  const { tolerance, nondeterministic, throws } = result.options
   const module: PageModule = {
     id: compiled.id,
     js: compiled.js,
@@ -54,6 +60,8 @@ export function pageModule(
       nondeterministic: nondeterministic !== undefined,
     },
     lines: lines.map(({ line }) => line),
+    ...(expectations.length > 0 && { expectations }),
+    ...(typeof throws === 'string' && { throws }),
   }
   return { content: JSON.stringify(module) }
 }
