@@ -45,10 +45,13 @@ export function isPlainTensor(plain: unknown): plain is PlainTensor {
   return tensor === true && Array.isArray(shape) && typeof dtype === 'string'
 }
 
+const lostByJson = new Set(['NaN', 'Infinity', '-Infinity', '-0'])
+
 /** The text of `{ number: 'NaN' }` or `{ text: 'undefined' }`; `undefined` for any other object. */
 export function writtenOut(plain: object): string | undefined {
   const [[key, value] = [], more] = Object.entries(plain)
-  return !more && (key === 'number' || key === 'text') && typeof value === 'string' ? value : undefined
+  if (more || typeof value !== 'string') return undefined
+  return key === 'text' || (key === 'number' && lostByJson.has(value)) ? value : undefined
 }
 
 function formatNumber(value: number, float32: boolean): string {

@@ -65,6 +65,7 @@ describe('fails', () => {
     ['Infinity', { number: '-Infinity' }, 'Infinity', '-Infinity'],
     ['undefined', null, 'undefined', 'null'],
     ['true', 1, 'true', '1'],
+    ['5', { number: '5' }, '5', "{ number: '5' }"],
     ['"it\'s"', 'its', "'it\\'s'", "'its'"],
     ['[1, 2]', [1, 3], '[1, 2]', '[1, 3]', 'at [1]: expected 2, found 3'],
     ['[1, 2]', [1], '[1, 2]', '[1]', 'expected 2 items, found 1 item'],
