@@ -9,7 +9,7 @@ export interface ShownInput {
 }
 
 /** `p = 2`, `rate = 0.1 /s`, `seed point = (0.5, 1)`, `drawing: 28 × 28 pixels`. */
-export function inputText({ name, kind, options, value }: ShownInput): string {
+export function renderInputStatic({ name, kind, options, value }: ShownInput): string {
   const label = text(name, 80) ?? ''
   if (kind === 'pixels') {
     const size = ['width', 'height'].map((side) => clamped(field(options, side), 1, 10_000) ?? '?').join(' × ')

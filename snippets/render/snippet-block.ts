@@ -5,7 +5,7 @@
 import type { SnippetEvent } from '../events.ts'
 import type { SnippetResult, SnippetSource } from '../types.ts'
 import { failureHtml } from './failure.ts'
-import { inputText } from './inputs.ts'
+import { renderInputStatic } from './inputs.ts'
 import { element, escapeHtml } from './markup.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { renderEventsStatic } from './static.ts'
@@ -86,7 +86,7 @@ function inputHtml(event: SnippetEvent): string | undefined {
     'data-kind': event.kind,
     'data-options': options.length > longestOptions ? undefined : options,
   }
-  return element('div', attributes, escapeHtml(inputText(event)))
+  return element('div', attributes, escapeHtml(renderInputStatic(event)))
 }
 
 function foot({ importLinks, importedBy }: SnippetBlock): string | undefined {

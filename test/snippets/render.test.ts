@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { rgb } from 'd3-color'
 import { describe, expect, it } from 'vitest'
 import { palette } from '../../snippets/render/colours.ts'
-import { inputText } from '../../snippets/render/inputs.ts'
+import { renderInputStatic } from '../../snippets/render/inputs.ts'
 import { renderEvent, renderEvents } from '../../snippets/render/render-events.ts'
 import { renderEventsStatic, staticRenderer } from '../../snippets/render/static.ts'
 
@@ -195,5 +195,5 @@ it.each([
   ],
   [{ name: 'digit', kind: 'pixels', options: { width: 8, height: 8 }, value: [] }, 'digit: 8 × 8 pixels'],
 ])('an input without JavaScript is text: %j', (input, text) => {
-  expect(inputText(input)).toBe(text)
+  expect(renderInputStatic(input)).toBe(text)
 })
