@@ -4,7 +4,7 @@ import type { Heading, RootContent } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { visit } from 'unist-util-visit'
 import { plainText } from '../note/plain-text.ts'
-import { claimId, element, type Scope, scopeOf } from './scope.ts'
+import { claimId, element, fragmentOf, type Scope, scopeOf } from './scope.ts'
 
 export function heading(state: State, node: Heading): ElementContent | ElementContent[] {
   const scope = scopeOf(state)
@@ -48,5 +48,9 @@ function stubMark(): ElementContent {
 
 function anchor(id: string, node: Heading): ElementContent {
   const label = `Link to “${plainText(node.children).trim()}”`
-  return element('a', { className: ['heading-anchor'], href: `#${id}`, ariaLabel: label, dataPagefindIgnore: '' }, '#')
+  return element(
+    'a',
+    { className: ['heading-anchor'], href: `#${fragmentOf(id)}`, ariaLabel: label, dataPagefindIgnore: '' },
+    '#',
+  )
 }

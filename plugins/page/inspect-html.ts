@@ -1,9 +1,9 @@
 /** Reports what raw HTML loses, and mends what can be mended: local addresses, frames, unknown tags. */
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { linkCard, missingImage } from './placeholders.ts'
+import { decoded, linkCard } from './placeholders.ts'
 import type { Marks } from './raw-html.ts'
 import { removedTags, safeHtml, safeStyle } from './safe-html.ts'
-import { assetHref, hrefOf, reportAt, type Scope, startOf } from './scope.ts'
+import { assetHref, element, hrefOf, reportAt, type Scope, startOf } from './scope.ts'
 import { isUnsafeUrl } from './unsafe-url.ts'
 
 /** Changes the tree that was just parsed. */
@@ -69,12 +69,7 @@ function frame(node: Element, scope: Scope): ElementContent {
 
 function removed(tagName: string): ElementContent {
   const text = `<${tagName}> was removed`
-  return {
-    type: 'element',
-    tagName: 'span',
-    properties: { className: ['html-removed'] },
-    children: [{ type: 'text', value: text }],
-  }
+  return element('span', { className: ['html-removed'] }, text)
 }
 
 function inspectAttributes(node: Element, scope: Scope): void {
@@ -142,5 +137,7 @@ function image(node: Element, scope: Scope, marks: Marks): RootContent {
     startOf(node),
     `There is no image "${url}" in the vault; add the file or correct its name`,
   )
-  return marks.hide(missingImage(scope, url, typeof alt === 'string' ? alt : ''))
+  // A span: the picture may stand inside a line.
+  const text = `Missing image: ${decoded(url)}${typeof alt === 'string' && alt !== '' ? `, ${alt}` : ''}`
+  return marks.hide(element('span', { className: ['missing-image'] }, text))
 }

@@ -62,7 +62,7 @@ function displayed(scope: Scope, node: FormulaNode, tagName: 'div' | 'span'): El
 function formula(scope: Scope, node: FormulaNode, display: boolean): ElementContent {
   const made = scope.site.formulas.formula(node.value, display)
   scope.state.hasMath = true
-  if ('html' in made) return finished(made.html, false)
+  if ('html' in made) return finished(made.html, false, node.value)
   if (node.position) reportAt(scope, 'rejected-formula', placeIn(node, made.offset), sentence(made.reason))
   return element('code', { className: ['formula-rejected'], title: `KaTeX: ${made.reason}` }, node.value)
 }
@@ -78,8 +78,8 @@ function placeIn({ value, position }: FormulaNode, offset: number | undefined) {
   if (offset === undefined) return { line: start.line, column: start.column }
   const before = value.slice(0, offset).split('\n')
   const rows = value.split('\n').length - 1
-  // A block has its dollars on lines of their own when the node is taller than its text.
-  const opening = end.line - start.line > rows ? 1 : 0
+  // A block is two lines taller than its text when both its dollars stand on lines of their own.
+  const opening = end.line - start.line > rows + 1 ? 1 : 0
   const line = Math.min(start.line + opening + before.length - 1, end.line)
   const column = before.at(-1)!.length + 1
   if (line > start.line) return { line, column: column + (opening ? start.column - 1 : 0) }

@@ -1,8 +1,7 @@
 /** A resolved topic → a page as HTML, ready for its layout. */
 import type { ElementContent } from 'hast'
-import type { RootContent } from 'mdast'
-import { plainText } from '../note/plain-text.ts'
 import type { Note, NotePath, Page, PageTopic, TopicSlug } from '../types.ts'
+import { describePage } from './description.ts'
 import { createFormulaCache, type FormulaCache } from './formula-cache.ts'
 import { inlineOf, titleOf } from './heading-nodes.ts'
 import { levelsOf } from './headings.ts'
@@ -40,7 +39,7 @@ function renderPage(site: SiteContext, page: PageTopic): Page {
     titleHtml,
     html,
     headings: contents(scope, page),
-    description: describe(page),
+    description: describePage(page, children),
     assets: [...scope.state.assets],
     hasMath: scope.state.hasMath,
   }
@@ -121,33 +120,4 @@ function contents(scope: Scope, { note, topic }: PageTopic): Page['headings'] {
       href: hrefOf(scope.site, slug),
     })),
   ]
-}
-
-/** The property, else the first sentences of prose. */
-function describe({ note, topic }: PageTopic): string {
-  if (note?.properties.description && topic?.index === 0) return note.properties.description
-  const words = (topic?.nodes ?? []).flatMap((node) => prose(node))
-  let text = ''
-  for (const part of words) {
-    text = `${text} ${part}`.trim()
-    if (text.length > 160) break
-  }
-  return text.length <= 160
-    ? text
-    : `${text
-        .slice(0, 160)
-        .replace(/\s+\S*$/, '')
-        .replace(/[,;:–-]$/, '')}…`
-}
-
-function prose(node: RootContent): string[] {
-  if (node.type === 'paragraph')
-    return [
-      plainText(node.children, (tex) => tex)
-        .replace(/\s+/g, ' ')
-        .trim(),
-    ].filter((text) => text !== '')
-  if (node.type === 'blockquote' || node.type === 'list' || node.type === 'listItem')
-    return node.children.flatMap((child) => prose(child as RootContent))
-  return []
 }

@@ -110,14 +110,19 @@ export function startOf(node: { readonly position?: Position | undefined }) {
 /** Address of a page, with its `#hash`. */
 export function hrefOf(site: SiteContext, slug: TopicSlug, hash?: string): string {
   const page = slug === '' ? site.base : `${site.base}${encodeURI(slug)}/`
-  return hash ? `${page}#${encodeURI(hash)}` : page
+  return hash ? `${page}#${fragmentOf(hash)}` : page
+}
+
+/** An id as it may stand in an address: `^` and letters of any script stay. */
+export function fragmentOf(id: string): string {
+  return id.replace(/[\s"<>`%]/g, encodeURIComponent)
 }
 
 /** Address of an attachment, which is published at its path in the vault; notes that the page uses it. */
 export function assetHref(scope: Scope, path: string, fragment?: string): string {
   scope.state.assets.add(path)
   const href = scope.site.base + path.split('/').map(encodeURIComponent).join('/')
-  return fragment ? `${href}#${encodeURI(fragment)}` : href
+  return fragment ? `${href}#${fragmentOf(fragment)}` : href
 }
 
 /** An element made by us. Children may be strings. */
@@ -133,7 +138,7 @@ export function element(
   return { type: 'element', tagName, properties, children: nodes }
 }
 
-/** Finished HTML of ours, written into the page as it is. */
-export function finished(value: string, block: boolean): ElementContent {
-  return { type: 'raw', value, data: { own: block ? 'block' : 'inline' } } as ElementContent
+/** Finished HTML of ours, written into the page as it is; `text` is what it says in a line of plain text. */
+export function finished(value: string, block: boolean, text = ''): ElementContent {
+  return { type: 'raw', value, data: { own: block ? 'block' : 'inline', text } } as ElementContent
 }

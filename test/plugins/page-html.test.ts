@@ -1,0 +1,92 @@
+/** Raw HTML of notes that means harm: nothing of it acts, nothing passes for ours, and what is lost is said. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Window } from 'happy-dom'
+import { expect, test } from 'vitest'
+import { renderVault } from './page-fixture.ts'
+
+const harm = [
+  '<img src=x onerror=alert(1)>',
+  '<svg onload=alert(1)><a xlink:href="javascript:alert(1)">x</a></svg>',
+  '<a href="jav&#x09;ascript:alert(1)">x</a>',
+  '<a href=" javascript:alert(1)">x</a>',
+  '<a href="vbscript:x">x</a>',
+  '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>',
+  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+  '<iframe src="javascript:alert(1)"></iframe>',
+  '<object data="x.swf"></object><embed src="x">',
+  '<meta http-equiv="refresh" content="0;url=//evil">',
+  '<link rel="stylesheet" href="//evil/x.css">',
+  '<style>* { display: none }</style>',
+  '<base href="//evil/">',
+  '<form action="//evil"><input name=password><button formaction="javascript:alert(1)">go</button></form>',
+  '<div style="background:url(javascript:alert(1)); position:fixed; width: expression(alert(1))">x</div>',
+  '<details open ontoggle=alert(1)>x</details>',
+  '<video><source onerror="alert(1)"></video>',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+  '<p>a<snippet-runner class="snippet" data-status="passed">x</snippet-runner></p>',
+  '<template><script>alert(1)</script></template>',
+  '<textarea></textarea><script>alert(1)</script>',
+  '[x](javascript:alert(1))',
+  '[x]( JaVaScRiPt:alert(1) )',
+  '![x](javascript:alert(1))',
+  '<javascript:alert(1)>',
+  '<div id="content" class="snippet" data-own="own-0" data-snippet="x" data-callout="note">x</div>',
+]
+
+test.for(harm)('%s', async (markdown) => {
+  const { html } = await render(`Before **us** $x$.\n\n${markdown}\n\nAfter.\n`)
+  for (const element of elementsOf(html)) {
+    expect(active).not.toContain(element.tagName.toLowerCase())
+    for (const { name, value } of element.attributes) {
+      expect(name).not.toMatch(/^(?:on|srcdoc|formaction|data-(?:own|snippet|status))/)
+      if (/^(?:href|src|action)$/.test(name)) expect((value ?? '').replace(/\s/g, '')).not.toMatch(/^(?:javascript|vbscript):/i)
+      if (name === 'style') expect(value).not.toMatch(/url\(|expression\(|position:\s*fixed/)
+      if (name === 'id') expect(value).not.toBe('content')
+      if (name === 'class') expect(value).not.toBe('snippet')
+    }
+  }
+  expect(html).toContain('<strong>us</strong>')
+  expect(html).toContain('class="katex"')
+  expect(html).toContain('<p>After.</p>')
+})
+
+test('an address that would run code is a message at its place', async () => {
+  const { messages } = await render('One [x](javascript:alert(1)) two.\n')
+  expect(messages.map(({ line, column, rule, text }) => `${line}:${column} ${rule} ${text}`)).toEqual([
+    '1:5 unsafe-html A link starts with "javascript:", which a page may not follow; its text is shown without the link',
+  ])
+})
+
+test('a mark that the note guesses gives it nothing of ours', async () => {
+  const guesses = ['own', 'owno', 'ownoo'].flatMap((nonce) =>
+    [0, 1, 2, 3].map((n) => `<i data-own="${nonce}-${n}">${nonce}</i>`),
+  )
+  const { html } = await render(`A $y$ here.\n\n${guesses.join(' ')}\n`)
+  expect(html.match(/class="katex"/g)).toHaveLength(1)
+  expect(html).not.toContain('data-own')
+  expect(html.match(/<i>owno?o?<\/i>/g)).toHaveLength(12)
+})
+
+const active =
+  'script style iframe object embed base link meta form button textarea snippet-runner template noscript svg'.split(' ')
+
+/** Read by another parser than ours. The formula, whose markup is KaTeX's, is left out. */
+function elementsOf(html: string) {
+  const { document } = new Window()
+  document.body.innerHTML = html
+  for (const formula of document.querySelectorAll('.katex')) formula.remove()
+  return [...document.body.querySelectorAll('*')]
+}
+
+async function render(markdown: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'page-html-'))
+  try {
+    writeFileSync(join(folder, 'Note.md'), markdown)
+    const { pages, messages } = await renderVault(folder)
+    return { html: pages.get('note')!.html, messages }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
