@@ -3,6 +3,8 @@ import type { PlainTensor } from './runtime/types.ts'
 
 /** Longest text in UTF-16 units before items are elided. */
 const limit = 200
+/** In characters; a longer one is cut. */
+const longestString = 120
 const itemLimits = [Number.POSITIVE_INFINITY, 24, 12, 6, 3, 1]
 
 /**
@@ -20,7 +22,7 @@ export function formatValue(plain: unknown, float32 = false): string {
 }
 
 interface Style {
-  /** At most so many of a list, an object or (times 16) the characters of a string. */
+  /** At most so many of a list or an object. */
   readonly items: number
   /** Numbers are single precision and need fewer digits. */
   readonly float32: boolean
@@ -28,7 +30,7 @@ interface Style {
 
 function format(plain: unknown, style: Style): string {
   if (typeof plain === 'number') return formatNumber(plain, style.float32)
-  if (typeof plain === 'string') return formatString(plain, style.items * 16)
+  if (typeof plain === 'string') return formatString(plain)
   if (plain === null || typeof plain !== 'object') return String(plain)
   if (Array.isArray(plain)) return formatList(plain, style)
   if (isPlainTensor(plain)) {
@@ -63,9 +65,9 @@ function formatNumber(value: number, float32: boolean): string {
   return String(value)
 }
 
-function formatString(value: string, characters: number): string {
-  const short = value.length > characters ? `${value.slice(0, characters)}…` : value
-  return quote(short)
+function formatString(value: string): string {
+  const characters = value.length > longestString ? [...value] : []
+  return quote(characters.length > longestString ? `${characters.slice(0, longestString).join('')}…` : value)
 }
 
 /** In single quotes, with the characters escaped that a one-line literal cannot hold. */

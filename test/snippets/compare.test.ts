@@ -142,6 +142,15 @@ test('law: a value printed as an expectation compares with itself', () => {
   )
 })
 
+test('long values are shortened', () => {
+  const many = Array.from({ length: 100 }, (_, index) => index)
+  expect(formatValue(many)).toBe(`[${many.slice(0, 24).join(', ')}, …]`)
+  expect(formatValue(float32([many, many], [2, 100]))).toBe(
+    'Tensor[2,100] float32 [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …]]',
+  )
+  expect(formatValue('😀'.repeat(121))).toBe(`'${'😀'.repeat(120)}…'`)
+})
+
 test('law: an integer expectation passes for that number alone', () => {
   fc.assert(
     fc.property(fc.integer(), fc.integer(), (a, b) => {
