@@ -4,6 +4,7 @@ import type { PageModule } from '../../snippets/render/page-module.ts'
 import type { RunReport } from '../../snippets/types.ts'
 import { createModuleStore } from './modules.ts'
 import { createPainter, type Painter, rendererFor } from './painter.ts'
+import type { InputValues } from './protocol.ts'
 import { createTurns } from './schedule.ts'
 import { type Addresses, createSession, type Outcome } from './session.ts'
 import type { Controller, SnippetRunner } from './snippet-runner.ts'
@@ -24,11 +25,29 @@ export function createController(): Controller {
     parts: { '@tensorflow/tfjs': here(parts['@tensorflow/tfjs']), vitest: here(parts.vitest) },
   })
   const store = createModuleStore()
+  /** A snippet may stand on a page more than once: the block the reader used last. */
+  const used = new Map<string, SnippetRunner>()
+  const blockOf = (id: string) => {
+    const last = used.get(id)
+    return last?.isConnected ? last : blocks().find((block) => block.snippetId === id)
+  }
+  /** Values that are not the default, of these snippets as they stand on the page. */
+  const valuesOf = (ids: readonly string[]): InputValues => {
+    return Object.fromEntries(ids.map((id) => [id, blockOf(id)?.values() ?? {}]))
+  }
+  /** Snippets whose run is to end although it may not have reached the worker yet. */
+  const halted = new Set<string>()
+  const resetting = new Set<SnippetRunner>()
+  /** The present run is ended because a moved input has waited for it too long. */
+  let givenUp = false
   const turns = createTurns({
     run: (id) => runNow(id),
     evaluating: session.evaluating,
     cancel: session.cancel,
-    restart: session.stop,
+    restart() {
+      givenUp = true
+      session.stop()
+    },
     needs: (id, module) => id === module || store.dependants(module).includes(id),
   })
   addEventListener('pagehide', () => session.close())
@@ -49,20 +68,36 @@ export function createController(): Controller {
     const block = blockOf(id)
     if (!block) return
     const started = performance.now()
-    const painter = begin(block)
+    halted.delete(id)
+    givenUp = false
+    const { painter, over } = begin(block)
     try {
       const modules = await store.closure(block.moduleUrl)
-      const inputs = Object.fromEntries(blocks().map((each) => [each.snippetId, each.values()]))
-      const outcome = await session.run({ id, modules, inputs }, { events: painter.draw })
+      const inputs = valuesOf(modules.map((module) => module.id))
+      const stopped: Outcome = { kind: 'stopped' }
+      const outcome = halted.has(id) ? stopped : await session.run({ id, modules, inputs }, { events: painter.draw })
       await painter.finish()
-      if (!turns.isOutdated(id)) tell(block, modules, outcome, performance.now() - started)
-      else if (outcome.kind === 'done' && !outcome.report.error) showInputs(block, outcome.report)
+      over()
+      if (resetting.delete(block)) restore(block)
+      else if (turns.isOutdated(id)) {
+        if (outcome.kind === 'done' && !outcome.report.error) showInputs(block, outcome.report)
+      } else if (outcome.kind === 'stopped' && givenUp) showInterrupted(block)
+      else tell(block, { modules, inputs, outcome, milliseconds: performance.now() - started })
     } catch (error) {
       await painter.finish()
       show(block, { sentence: `This snippet could not be loaded: ${(error as Error).message}`, faults: [] }, 'broken')
     } finally {
+      over()
       block.showState(turns.waits(id) ? 'waiting' : 'idle')
     }
+  }
+
+  function stop(block: SnippetRunner): void {
+    turns.drop(block.snippetId)
+    if (block.dataset['state'] === 'running') {
+      halted.add(block.snippetId)
+      session.stop()
+    } else block.showState('idle')
   }
 
   return {
@@ -72,16 +107,14 @@ export function createController(): Controller {
       })
     },
     run(block) {
-      if (block.dataset['state'] === 'idle' || block.dataset['state'] === undefined) block.showState('waiting')
+      if ((block.dataset['state'] ?? 'idle') === 'idle') block.showState('waiting')
+      used.set(block.snippetId, block)
       turns.ask(block.snippetId)
+      if (turns.waits(block.snippetId)) block.say('Waiting for another snippet to end…')
     },
-    stop(block) {
-      const isRunning = block.dataset['state'] === 'running'
-      turns.drop(block.snippetId)
-      if (isRunning) session.stop()
-      else block.showState('idle')
-    },
+    stop,
     async moved(block) {
+      used.set(block.snippetId, block)
       const all = blocks()
       await Promise.allSettled(all.map((each) => store.closure(each.moduleUrl)))
       const onPage = new Set(all.map((each) => each.snippetId))
@@ -90,8 +123,8 @@ export function createController(): Controller {
     },
     reset(block) {
       for (const control of block.controls.values()) control.reset()
-      turns.drop(block.snippetId)
-      if (block.dataset['state'] === 'running') session.stop()
+      if (block.dataset['state'] === 'running') resetting.add(block)
+      stop(block)
       restore(block)
     },
   }
@@ -101,11 +134,10 @@ function blocks(): SnippetRunner[] {
   return [...document.querySelectorAll<SnippetRunner>('snippet-runner[data-module]')]
 }
 
-function blockOf(id: string): SnippetRunner | undefined {
-  return blocks().find((block) => block.snippetId === id)
-}
+/** Milliseconds before a run is announced; one that is over sooner is announced by its end. */
+const sayingDelay = 250
 
-function begin(block: SnippetRunner): Painter {
+function begin(block: SnippetRunner): { readonly painter: Painter; over(): void } {
   const output = block.area('output') ?? block
   if (!recorded.has(block)) {
     const nodes = [...output.childNodes].map((node) => node.cloneNode(true))
@@ -115,8 +147,8 @@ function begin(block: SnippetRunner): Painter {
   delete block.dataset['run']
   block.showState('running')
   block.showResettable()
-  block.say('Running…')
-  return createPainter(output)
+  const saying = setTimeout(() => block.say('Running…'), sayingDelay)
+  return { painter: createPainter(output), over: () => clearTimeout(saying) }
 }
 
 function restore(block: SnippetRunner): void {
@@ -130,10 +162,17 @@ function restore(block: SnippetRunner): void {
   block.showResettable(false)
 }
 
-function tell(block: SnippetRunner, modules: readonly PageModule[], outcome: Outcome, milliseconds: number): void {
+interface Ended {
+  readonly modules: readonly PageModule[]
+  readonly inputs: InputValues
+  readonly outcome: Outcome
+  readonly milliseconds: number
+}
+
+function tell(block: SnippetRunner, { modules, inputs, outcome, milliseconds }: Ended): void {
   const main = modules.at(-1)!
   if (outcome.kind === 'done') {
-    const moved = Object.assign({}, ...modules.map((module) => blockOf(module.id)?.values()))
+    const moved: Record<string, unknown> = Object.assign({}, ...Object.values(inputs))
     const spoken = judgeRun(main, outcome.report, moved)
     if (spoken.verdict !== 'failed') showInputs(block, outcome.report)
     show(block, spoken, spoken.verdict)
@@ -149,6 +188,10 @@ function tell(block: SnippetRunner, modules: readonly PageModule[], outcome: Out
       'stopped',
     )
   } else show(block, { sentence: `The snippet could not run: ${outcome.message}.`, faults: [] }, 'broken')
+}
+
+function showInterrupted(block: SnippetRunner): void {
+  show(block, { sentence: 'Stopped: an input that moved could not wait for it any longer.', faults: [] }, 'stopped')
 }
 
 function show(block: SnippetRunner, { sentence, faults }: Omit<Spoken, 'verdict'>, verdict: string): void {

@@ -82,9 +82,10 @@ export async function rendererFor(events: readonly SnippetEvent[]): Promise<Rend
   const text = JSON.stringify(events)
   const needsPlot = events.some(({ type }) => type === 'plot' || type === 'live' || type === 'image')
   const needsTex = text.includes('"tex":') || /"caption":"[^"]*\$/.test(text)
+  // Without them a figure is its alternative and a formula its TeX.
   const [plot, katex] = await Promise.all([
-    needsPlot ? import('@observablehq/plot') : undefined,
-    needsTex ? import('katex').then((module) => module.default) : undefined,
+    needsPlot ? import('@observablehq/plot').catch(() => undefined) : undefined,
+    needsTex ? import('katex').then((module) => module.default).catch(() => undefined) : undefined,
   ])
   return { document, plot, katex }
 }

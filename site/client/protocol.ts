@@ -50,7 +50,6 @@ export type ToWorker =
 
 /** Worker → page. */
 export type FromWorker =
-  | { readonly kind: 'ready' }
   /** A module's own code starts now; its time limit counts from here. */
   | { readonly kind: 'evaluating'; readonly run: number; readonly id: string }
   | { readonly kind: 'events'; readonly run: number; readonly events: readonly SnippetEvent[] }

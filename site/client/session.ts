@@ -94,7 +94,7 @@ export function createSession(addresses: Addresses): Session {
 
   function hear(message: FromWorker): void {
     const run = current
-    if (message.kind === 'ready' || message.run !== run?.number) {
+    if (message.run !== run?.number) {
       if (message.kind === 'events') worker?.sandbox.send({ kind: 'taken' })
       return
     }

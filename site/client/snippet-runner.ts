@@ -18,9 +18,13 @@ export interface Controller {
 /** `waiting`: its turn has not come; the worker is busy with another. */
 export type RunState = 'idle' | 'waiting' | 'running'
 
+/** Milliseconds before Stop takes the place of Run. */
+const stopDelay = 120
+
 export class SnippetRunner extends HTMLElement {
   static load: () => Promise<Controller>
   readonly controls = new Map<string, Control>()
+  #swap: ReturnType<typeof setTimeout> | undefined
   #buttons: Record<'run' | 'stop' | 'reset', HTMLButtonElement> | undefined
 
   /** `Folder/Note.md#name` */
@@ -39,16 +43,21 @@ export class SnippetRunner extends HTMLElement {
 
   connectedCallback(): void {
     const actions = this.area('actions')
-    if (this.#buttons || !actions || !this.dataset['module']) return
+    if (!actions || actions.childElementCount > 0) return
+    const copy = button('Copy', () => void this.#copy(copy))
+    actions.append(copy)
+    actions.hidden = false
+    if (this.dataset['module']) this.#makeRunnable(actions)
+  }
+
+  #makeRunnable(actions: HTMLElement): void {
     const run = button('Run', () => this.#ask('run'))
     const stop = button('Stop', () => this.#ask('stop'))
     const reset = button('Reset', () => this.#ask('reset'))
-    const copy = button('Copy', () => void this.#copy(copy))
     this.#buttons = { run, stop, reset }
     stop.hidden = true
     reset.hidden = true
-    actions.append(run, stop, reset, copy)
-    actions.hidden = false
+    actions.prepend(run, stop, reset)
     for (const place of [run, this.area('inputs')]) {
       for (const intent of ['pointerenter', 'focusin'])
         place?.addEventListener(intent, () => this.#ask('prepare'), { once: true })
@@ -83,6 +92,13 @@ export class SnippetRunner extends HTMLElement {
   showState(state: RunState): void {
     this.dataset['state'] = state
     this.setAttribute('aria-busy', String(state !== 'idle'))
+    clearTimeout(this.#swap)
+    // A run that is over at once, as while a slider moves, leaves the buttons alone.
+    if (state === 'idle') this.#showButtons(state)
+    else this.#swap = setTimeout(() => this.#showButtons(state), stopDelay)
+  }
+
+  #showButtons(state: RunState): void {
     const buttons = this.#buttons
     if (!buttons) return
     const { run, stop } = buttons

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { clientFiles } from '../../site/client-files.ts'
 import { analyse } from '../../snippets/analyse.ts'
 import type { SnippetEvent } from '../../snippets/events.ts'
@@ -19,6 +20,23 @@ export interface PageSnippet {
   readonly tolerance?: number
   /** Not on the page, only imported. */
   readonly elsewhere?: boolean
+}
+
+export const show = (value: unknown): SnippetEvent => ({ type: 'show', value })
+
+/** Opens a page, acts on it, and expects that nothing was wrong in its console. */
+export async function on(
+  browser: Browser,
+  snippets: Readonly<Record<string, PageSnippet>>,
+  act: (opened: Opened) => Promise<void>,
+): Promise<void> {
+  const opened = await openPage(browser, snippets)
+  try {
+    await act(opened)
+    expect(opened.troubles).toEqual([])
+  } finally {
+    await opened.close()
+  }
 }
 
 const base = '/some/base/'
@@ -40,7 +58,7 @@ export interface Opened {
 }
 
 /** Snippets by name, in the order they stand on the page; ids are `Note.md#name`. */
-export async function openPage(browser: Browser, snippets: Readonly<Record<string, PageSnippet>>): Promise<Opened> {
+async function openPage(browser: Browser, snippets: Readonly<Record<string, PageSnippet>>): Promise<Opened> {
   const files = await siteFiles(snippets)
   const asked: string[] = []
   const server = createServer((request, response) => {

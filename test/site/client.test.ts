@@ -1,8 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { SnippetEvent } from '../../snippets/events.ts'
 import { openBrowser } from '../browser.ts'
-import { type Opened, openPage, type PageSnippet } from './client-page.ts'
+import { on, show } from './client-page.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -10,24 +9,9 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Opens a page, tells what happened there, and expects that nothing was wrong in the console. */
-async function on(
-  snippets: Readonly<Record<string, PageSnippet>>,
-  act: (opened: Opened) => Promise<void>,
-): Promise<void> {
-  const opened = await openPage(browser, snippets)
-  try {
-    await act(opened)
-    expect(opened.troubles).toEqual([])
-  } finally {
-    await opened.close()
-  }
-}
-
-const show = (value: unknown): SnippetEvent => ({ type: 'show', value })
-
 test('a run draws its output and says that it matches the record', () =>
   on(
+    browser,
     { sum: { code: `import { show } from 'noteproof'\nshow(2 + 3)`, record: [show(5)] } },
     async ({ press, verdict, output }) => {
       expect(await output('sum')).toEqual(['recorded'])
@@ -43,6 +27,7 @@ test('a run draws its output and says that it matches the record', () =>
 
 test('a run that differs says what differs', () =>
   on(
+    browser,
     { sum: { code: `import { show } from 'noteproof'\nshow(2 + 3)`, record: [show(6)] } },
     async ({ press, verdict }) => {
       await press('sum', 'Run')
@@ -52,24 +37,13 @@ test('a run that differs says what differs', () =>
     },
   ))
 
-test('nothing that runs snippets is fetched before the reader shows intent', () =>
-  on(
-    { sum: { code: `import { show } from 'noteproof'\nshow(2 + 3)`, record: [show(5)] } },
-    async ({ page, asked, press, verdict }) => {
-      await page.waitForLoadState('networkidle')
-      expect(asked.filter((path) => path !== '' && !/^_noteproof\/(client|chunk)\./.test(path))).toEqual([])
-      await press('sum', 'Run')
-      await verdict('sum')
-      expect(asked.filter((path) => /(tensors|expect|katex|src)\./.test(path))).toEqual([])
-    },
-  ))
-
 for (const [kind, code] of [
   ['an endless loop', 'while (true) {}'],
   ['an endless chain of microtasks', 'while (true) await null'],
 ] as const) {
   test(`Stop ends ${kind}, and the page stays alive meanwhile`, () =>
     on(
+      browser,
       { endless: { code }, sum: { code: `import { show } from 'noteproof'\nshow(1)`, record: [show(1)] } },
       async ({ page, press, verdict }) => {
         await press('endless', 'Run')
@@ -84,59 +58,28 @@ for (const [kind, code] of [
 }
 
 test('the time limit ends a run', () =>
-  on({ endless: { code: 'for (;;) {}', timeout: 200 } }, async ({ press, verdict }) => {
+  on(browser, { endless: { code: 'for (;;) {}', timeout: 200 } }, async ({ press, verdict }) => {
     await press('endless', 'Run')
     expect(await verdict('endless')).toBe('Ended at the time limit of 200 ms.')
   }))
 
-const slider = (value: number): SnippetEvent => ({
-  type: 'input',
-  name: 'p',
-  kind: 'slider',
-  options: { min: 1, max: 4, step: 0.5, value: 2 },
-  value,
-})
-const moving = {
-  base: {
-    code: `import { show } from 'noteproof'\nexport const count = { n: 0 }\nexport const once = ++count.n\nshow(once)`,
-    record: [show(1)],
-  },
-  p: {
-    code: `import { show, slider } from 'noteproof'\nimport { count } from '[[#^base]]'\nexport const p = slider('p', { min: 1, max: 4, step: 0.5, value: 2 })\nshow(p * 10 + count.n)`,
-    record: [slider(2), show(21)],
-    imports: { '[[#^base]]': 'base' },
-  },
-  double: {
-    code: `import { show } from 'noteproof'\nimport { p } from '[[#^p]]'\nshow(p * 200)`,
-    record: [show(400)],
-    imports: { '[[#^p]]': 'p' },
-  },
-  other: { code: `import { show } from 'noteproof'\nshow('other')`, record: [show('other')] },
-}
-
-test('a slider that moves first thing runs its snippet and those that import it, and no other', () =>
-  on(moving, async ({ page, verdict, output, press }) => {
-    const range = page.getByRole('slider', { name: 'p' })
-    await range.focus()
-    await range.press('ArrowRight')
-    expect(await verdict('p')).toMatch(
-      /^Not compared: the record holds the default values, this run had p = 2\.5\. This run took/,
-    )
-    await verdict('double')
-    await range.press('ArrowRight')
-    await page.waitForFunction(() => document.querySelector('#double .snippet-output')?.textContent === '600')
-    expect(await output('p')).toEqual(['31'])
-    expect(await output('other')).toEqual(['recorded'])
-    expect(await output('base')).toEqual(['recorded'])
-    await press('p', 'Reset')
-    expect(await output('p')).toEqual(['recorded'])
-    expect(await range.inputValue()).toBe('2')
-    await press('double', 'Run')
-    expect(await verdict('double')).toMatch(/^Matches/)
-  }))
+test('Reset during a run ends it and brings the record back', () =>
+  on(
+    browser,
+    { endless: { code: `import { show } from 'noteproof'\nshow(1)\nwhile (true) {}` } },
+    async ({ page, press, output }) => {
+      await press('endless', 'Run')
+      await page.locator('#endless .snippet-output').getByText('1').waitFor()
+      await press('endless', 'Reset')
+      await page.locator('#endless[data-state=idle]').waitFor()
+      expect(await output('endless')).toEqual(['recorded'])
+      expect(await page.locator('#endless .snippet-verdict').textContent()).toBe('')
+    },
+  ))
 
 test('a run on TensorFlow.js is on the cpu backend, with the names and numbers of a first run each time', () =>
   on(
+    browser,
     {
       net: {
         code: [
@@ -164,6 +107,7 @@ test('a run on TensorFlow.js is on the cpu backend, with the names and numbers o
 
 test('what fails is told at its line of the code', () =>
   on(
+    browser,
     {
       thrown: {
         code: `const list: number[] = []\n\nfunction pick(n: number): number {\n  if (!list[n]) throw new RangeError('no item ' + n)\n  return 1\n}\npick(3)`,
@@ -182,42 +126,5 @@ test('what fails is told at its line of the code', () =>
       await press('value', 'Run')
       expect(await verdict('value')).toBe('This run failed: line 2: expected 5, found 4')
       expect(await marked('value')).toEqual(['x * 2 // => 5'])
-    },
-  ))
-
-/** What a snippet might reach out with. */
-const reaches = [
-  ...['fetch("/some/base/secret")', 'new WebSocket("ws://127.0.0.1/secret")', 'importScripts("/some/base/secret.js")'],
-  ...['new XMLHttpRequest()', 'new EventSource("/some/base/secret")', 'new Worker("/some/base/secret.js")'],
-  ...['new BroadcastChannel("x")', 'new MessageChannel()', 'indexedDB.open("x")', 'caches.open("x")'],
-  ...['navigator.sendBeacon("/some/base/secret")', 'postMessage("x")', 'self.postMessage("x")', 'close()'],
-  ...['parent.document', 'document.title', 'process.exit()', 'URL.createObjectURL(1)', 'location.href'],
-  ...['import("/some/base/secret.js")', 'import("http://127.0.0.1/secret.js")', 'import("data:text/javascript,1")'],
-  ...['(0, eval)("1")', 'new Function("return 1")', '(async () => {}).constructor("return 1")'],
-]
-
-function errorOf(reach: string): string {
-  if (/eval|Function|constructor/.test(reach)) return 'EvalError'
-  return /^import\(|^URL/.test(reach) ? 'TypeError' : 'ReferenceError'
-}
-
-test('a snippet reaches nothing outside its worker', () =>
-  on(
-    {
-      hostile: {
-        code: `import 'noteproof'`,
-        js: `async function ($noteproof) { 'use strict'; const { show } = $noteproof.import('noteproof'); const g = globalThis;
-          ${reaches.map((reach) => `try { await (${reach}); show('reached') } catch (error) { show(error.name) }`).join('\n')}
-        }`,
-        record: reaches.map((reach) => show(errorOf(reach))),
-      },
-    },
-    async ({ press, verdict, asked, page }) => {
-      const before = new Set([...asked])
-      await press('hostile', 'Run')
-      expect(await verdict('hostile')).toMatch(/^Matches/)
-      const after = asked.filter((path) => !before.has(path))
-      expect(after.filter((path) => !/^(_noteproof|modules)\//.test(path))).toEqual([])
-      expect(await page.title()).toBe('Snippets')
     },
   ))

@@ -112,5 +112,4 @@ function serve(port: MessagePort, native: Native): void {
     performance: Object.freeze({ now: native.now, timeOrigin: native.timeOrigin }),
   })
   port.onmessage = ({ data }: MessageEvent<ToWorker>) => hear(data)
-  send({ kind: 'ready' })
 }
