@@ -10,5 +10,9 @@ export default defineConfig({
   trailingSlash: 'ignore',
   devToolbar: { enabled: false },
   build: { format: 'directory', inlineStylesheets: 'never', assets: '_assets' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // The pages' own code is built into the current folder, which need not have our packages: they go into the bundle.
+    environments: { prerender: { resolve: { noExternal: true } } },
+  },
 })
