@@ -20,8 +20,8 @@ export interface PageModule extends Omit<CompiledSnippet, 'links'> {
   }
   /** The line of the note for each line of the code; empty where it is not known. */
   readonly lines: readonly number[]
-  /** What its `// =>` comments say, so that the page can judge them too. */
-  readonly expectations?: readonly Expectation[]
+  /** What its `// =>` comments say, as written (JSON would lose a NaN), so that the page can judge them too. */
+  readonly expectations?: readonly Pick<Expectation, 'index' | 'place' | 'text'>[]
   /** What the fence says it must throw. */
   readonly throws?: string
 }
@@ -60,7 +60,9 @@ export function pageModule(
       nondeterministic: nondeterministic !== undefined,
     },
     lines: lines.map(({ line }) => line),
-    ...(expectations.length > 0 && { expectations }),
+    ...(expectations.length > 0 && {
+      expectations: expectations.map(({ index, place, text }) => ({ index, place, text })),
+    }),
     ...(typeof throws === 'string' && { throws }),
   }
   return { content: JSON.stringify(module) }

@@ -7,7 +7,6 @@ import { clientFiles } from '../../site/client-files.ts'
 import { analyse } from '../../snippets/analyse.ts'
 import type { SnippetEvent } from '../../snippets/events.ts'
 import type { PageModule } from '../../snippets/render/page-module.ts'
-import type { Expectation } from '../../snippets/types.ts'
 import { compile } from '../snippets/compile-module.ts'
 
 export interface PageSnippet {
@@ -131,7 +130,7 @@ async function pageModuleOf(name: string, snippet: PageSnippet): Promise<PageMod
   const links = Object.entries(imports).map(([specifier, target]) => {
     return [specifier, { id: `Note.md#${target}`, url: `${base}modules/${target}.json` }] as const
   })
-  const expectations: readonly Expectation[] = analyse(code).expectations
+  const expectations = analyse(code).expectations.map(({ index, place, text }) => ({ index, place, text }))
   return {
     ...compiled,
     ...(snippet.js !== undefined && { js: snippet.js }),

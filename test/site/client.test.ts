@@ -113,7 +113,7 @@ test('what fails is told at its line of the code', () =>
         code: `const list: number[] = []\n\nfunction pick(n: number): number {\n  if (!list[n]) throw new RangeError('no item ' + n)\n  return 1\n}\npick(3)`,
       },
       expected: { code: `import { expect } from 'vitest'\n\nexpect(1 + 1).toBe(3)` },
-      value: { code: `const x = 2\nx * 2 // => 5\nx * 3 // => 6` },
+      value: { code: `const x = 2\nconst y = [x, 0 / 0, 1 / 0] // => [2, NaN, Infinity]\nx * 2 // => 5\nx * 3 // => 6` },
     },
     async ({ page, press, verdict }) => {
       const marked = (name: string) => page.locator(`#${name} .line-error`).allInnerTexts()
@@ -124,7 +124,7 @@ test('what fails is told at its line of the code', () =>
       expect(await verdict('expected')).toBe('This run failed: line 3: expected 2 to be 3 // Object.is equality')
       expect(await marked('expected')).toEqual(['expect(1 + 1).toBe(3)'])
       await press('value', 'Run')
-      expect(await verdict('value')).toBe('This run failed: line 2: expected 5, found 4')
+      expect(await verdict('value')).toBe('This run failed: line 3: expected 5, found 4')
       expect(await marked('value')).toEqual(['x * 2 // => 5'])
     },
   ))
