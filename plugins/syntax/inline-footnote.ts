@@ -98,18 +98,19 @@ function readText(context: TokenizeContext, effects: Effects, end: number, done:
 
 /** Offset of the bracket that closes the footnote opening at `offset`, -1 if none does before a blank line. */
 function footnoteEnd(text: string, offset: number): number {
-  if (!text.startsWith('^[', offset) || text[offset + 2] === ']') return -1
+  if (!text.startsWith('^[', offset)) return -1
   let depth = 0
   mark.lastIndex = offset + 1
   for (let found = mark.exec(text); found; found = mark.exec(text)) {
     if (found[0] === '[') depth++
-    else if (found[0] === ']' && --depth === 0) return found.index
+    else if (found[0] === ']' && --depth === 0)
+      return text.slice(offset + 2, found.index).trim() === '' ? -1 : found.index
     else if (/^[\r\n]/.test(found[0])) return -1
   }
   return -1
 }
 
-const mark = /\\[\s\S]|[[\]]|(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)/g
+const mark = /\\[\s\S]|[[\]]|(?:\r\n|\r(?!\n)|\n)[ \t>]*[\r\n]/g
 
 /** Turns inline footnotes into references; the definitions go to the end of the note, where the walk meets them last. */
 export function inlineFootnotes(root: Root): Hop {

@@ -131,22 +131,25 @@ function blockEnd(source: Source, open: number): number {
   const close = source.dollars(open + 2)
   if (close < 0 || text.slice(open + 2, close).trim() === '') return -1
   const oneLine = lineEnd(text, open) > close
-  if (oneLine && text.slice(close + 2, lineEnd(text, close)).trim() !== '') return -1
+  if (oneLine && !aloneOnLine.test(text.slice(close + 2, lineEnd(text, close)))) return -1
   if (!oneLine && (!staysInside(text, open, close) || swallowsHeading(source, open, close))) return -1
   return close
 }
 
+/** Nothing, or the id of the block. */
+const aloneOnLine = /^[ \t]*(?:\^[a-z\d-]+[ \t]*)?$/i
+
 /**
  * Whether the `$$` at `close` belongs to a later formula: a heading stands between. TeX has no line that starts with
- * `# `, so a heading after a blank line decides; one glued to the formula only if the dollars do not pair up otherwise.
+ * `# `, so in a formula with blank lines a heading decides; glued to the rest, only if the dollars do not pair up.
  */
 function swallowsHeading(source: Source, open: number, close: number): boolean {
-  const heading = /(?:\r\n?|\n)([ \t>]*(?:\r\n?|\n))?[ \t>]*#{1,6}[ \t]+[^\s]/g
-  heading.lastIndex = lineEnd(source.text, open)
-  for (let found = heading.exec(source.text); found && found.index < close; found = heading.exec(source.text))
-    if (found[1] !== undefined || source.dollarsLeft(open) % 2 === 1) return true
-  return false
+  const formula = source.text.slice(lineEnd(source.text, open), close)
+  return headingLine.test(formula) && (blankLine.test(formula) || source.dollarsLeft(open) % 2 === 1)
 }
+
+const headingLine = /[\r\n][ \t>]*#{1,6}[ \t]+\S/
+const blankLine = /\n[ \t>]*\r?\n|\r[ \t>]*\r/
 
 /** Where a formula inside a paragraph ends; undefined where the dollar at `open` is a dollar. */
 function inlineEnd(source: Source, open: number): { marks: 1 | 2; close: number } | undefined {

@@ -5,7 +5,7 @@ import { hide } from './stand-in.ts'
 /** Far deeper than any note quotes, lists or brackets, far less than a stack holds. */
 const deepest = 60
 /** A list this far to the right is nested at least half as deep as `deepest`. */
-const widest = 4 * deepest
+const widest = 2 * deepest
 /** The parser takes quadratic time over brackets, stars and the like; a line may have this many. */
 const busiest = 5000
 

@@ -2,17 +2,15 @@
 import type { Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
-import { gfm } from 'micromark-extension-gfm'
 import type { Node } from 'unist'
 import type { Report } from '../types.ts'
 import { aside, asides } from './aside.ts'
 import { blockIds } from './block-id.ts'
 import { callouts } from './callout.ts'
 import { comment } from './comment.ts'
+import { gfmSyntax, gfmToMdast } from './gfm.ts'
 import { highlight } from './highlight.ts'
-import { imageAltToMdast } from './image-alt.ts'
 import { imageText } from './image-text.ts'
 import { inlineFootnote, inlineFootnotes } from './inline-footnote.ts'
 import { lineBreaks } from './line-break.ts'
@@ -71,7 +69,7 @@ function parse(whole: string, { strictLineBreaks, report }: ParseOptions): Root 
     ...(strictLineBreaks ? [] : [lineBreaks(source)]), // line ending → break
     ...(/[\r\uE100-\uE1FF]/.test(source.text) ? [valuesAsWritten] : []), // stand-ins → marks, CRLF → LF
   ]
-  walk(tree, source, hops, (node) => report('unknown-syntax', node.position!.start, tooDeep))
+  walk(tree, source, hops, ({ line, column }) => report('unknown-syntax', { line, column }, tooDeep))
   putBack(tree, text, spilled)
   if (mark) shift(tree, mark)
   reportFaults(source, report)
@@ -93,25 +91,19 @@ function parseTree(text: string) {
       aside(source), // <aside>, </aside>
     ]
     const tree = fromMarkdown(source.text, {
-      extensions: [...common.micromark, ...syntaxes.map((syntax) => syntax.micromark)],
-      mdastExtensions: [...common.mdast, ...syntaxes.map((syntax) => syntax.mdast)],
+      extensions: [frontmatter(['yaml']), gfmSyntax(text), ...syntaxes.map((syntax) => syntax.micromark)],
+      mdastExtensions: [
+        frontmatterFromMarkdown(['yaml']),
+        ...gfmToMdast,
+        literalToMdast,
+        imageText,
+        ...syntaxes.map((syntax) => syntax.mdast),
+      ],
     })
     const next = spilled.length < 20 ? firstSpilled(source) : undefined
     if (!next) return { tree, source, spilled }
     spilled.push(next)
   }
-}
-
-/** What every note is parsed with, made once. The autolink transform is left out: its links have no positions. */
-const common = {
-  micromark: [frontmatter(['yaml']), gfm({ singleTilde: false })],
-  mdast: [
-    frontmatterFromMarkdown(['yaml']),
-    ...gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })),
-    literalToMdast,
-    imageText,
-    imageAltToMdast,
-  ],
 }
 
 const tooDeep = 'Markup nested too deep was found; expected less than 150 levels. It is shown as written: nest less'

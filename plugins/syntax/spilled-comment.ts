@@ -35,7 +35,7 @@ export function putBack(root: Root, text: string, spilled: readonly { open: numb
   const source = createSource(text)
   for (const { open, end } of spilled) {
     const position = { start: source.point(open), end: source.point(end) }
-    const comment: Comment = { type: 'comment', value: text.slice(open + 2, end - 2), position }
+    const comment: Comment = { type: 'comment', value: text.slice(open + 2, end - 2).replace(/\r\n?/g, '\n'), position }
     const at = root.children.findIndex((node) => node.position!.start.offset! > open)
     root.children.splice(at < 0 ? root.children.length : at, 0, comment as RootContent)
   }

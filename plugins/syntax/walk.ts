@@ -1,6 +1,6 @@
 /** One walk over the tree for all transforms: each sees a parent's children before its own children are walked. */
 import type { Root } from 'mdast'
-import type { Node } from 'unist'
+import type { Node, Point } from 'unist'
 import type { Callout } from './nodes.ts'
 import type { Source } from './source.ts'
 
@@ -16,9 +16,10 @@ export const deepest = 150
 
 /**
  * Walks the tree once, parents first, and calls the hops in order on each parent.
- * What lies deeper than `deepest` becomes the text it was written as; `tooDeep` is told where.
+ * What lies deeper than `deepest` becomes the text it was written as; `tooDeep` is told where first.
  */
-export function walk(root: Root, source: Source, hops: readonly Hop[], tooDeep: (node: Node) => void): void {
+export function walk(root: Root, source: Source, hops: readonly Hop[], tooDeep: (place: Point) => void): void {
+  let found = false
   visit(root, 0)
 
   function visit(parent: Parent, depth: number): void {
@@ -26,7 +27,8 @@ export function walk(root: Root, source: Source, hops: readonly Hop[], tooDeep: 
     for (const [index, node] of parent.children.entries()) {
       if (!isParent(node)) continue
       if (depth >= deepest) {
-        tooDeep(node)
+        if (!found) tooDeep(node.position!.start)
+        found = true
         parent.children[index] = asWritten(node, parent, source)
         continue
       }

@@ -10,6 +10,7 @@ declare module 'micromark-util-types' {
     wikilink: 'wikilink'
     embed: 'embed'
     wikilinkTarget: 'wikilinkTarget'
+    wikilinkBar: 'wikilinkBar'
     wikilinkAlias: 'wikilinkAlias'
   }
 }
@@ -34,6 +35,9 @@ export function wikilink(source: Source): Syntax {
       exit: {
         wikilinkTarget(token) {
           open(this).target = this.sliceSerialize(token)
+        },
+        wikilinkBar() {
+          open(this).alias = ''
         },
         wikilinkAlias(token) {
           open(this).alias = this.sliceSerialize(token).replace(/\\\||\uE17C/g, '|')
@@ -61,21 +65,27 @@ export function wikilink(source: Source): Syntax {
 
         function bar(code: Code): State | undefined {
           effects.exit('wikilinkTarget')
-          effects.enter('literalMarker')
-          return readCharacters(effects, link!.bar || 2, link!.bar ? alias : closed, nok)(code)
+          if (link!.bar === 0) return closing(code)
+          effects.enter('wikilinkBar')
+          return readCharacters(effects, link!.bar, alias, nok)(code)
         }
 
         function alias(code: Code): State | undefined {
-          effects.exit('literalMarker')
+          effects.exit('wikilinkBar')
+          if (link!.alias === 0) return closing(code)
           effects.enter('wikilinkAlias')
-          // An alias is a small text of its own; an empty one has nothing to be parsed.
-          if (type === 'wikilink' && link!.alias > 0) effects.enter('chunkText', { contentType: 'text' })
-          return readCharacters(effects, link!.alias, closing, nok)(code)
+          // A link's alias is a small text of its own; an embed's is a size or a description.
+          if (type === 'wikilink') effects.enter('chunkText', { contentType: 'text' })
+          return readCharacters(effects, link!.alias, aliasEnd, nok)(code)
+        }
+
+        function aliasEnd(code: Code): State | undefined {
+          if (type === 'wikilink') effects.exit('chunkText')
+          effects.exit('wikilinkAlias')
+          return closing(code)
         }
 
         function closing(code: Code): State | undefined {
-          if (type === 'wikilink' && link!.alias > 0) effects.exit('chunkText')
-          effects.exit('wikilinkAlias')
           effects.enter('literalMarker')
           return readCharacters(effects, 2, closed, nok)(code)
         }
