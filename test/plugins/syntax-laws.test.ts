@@ -1,5 +1,8 @@
 /** What holds for every text: nothing throws, nothing is out of place, nothing hostile takes the parser down. */
 import fc from 'fast-check'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
 import type { Node } from 'unist'
 import { expect, test } from 'vitest'
 import type { Callout } from '../../plugins/syntax/nodes.ts'
@@ -52,6 +55,37 @@ test('a formula, link, tag or comment begins and ends with its own marks', () =>
       })
     }),
     { numRuns: 500 },
+  )
+})
+
+test('plain Markdown is what remark makes of it', () => {
+  const marks = ['*', '**', '_', '`', '```\n', '> ', '- ', '+ ', '1. ', '# ', '## ', '[a](b)', '![a *b*](c "d")', '<b>']
+  const more = [
+    '&amp;',
+    '\\',
+    '|',
+    '|-|-|',
+    '---',
+    '~~',
+    '[ref]',
+    '[ref]: u',
+    '[^f]',
+    '[^f]: ',
+    'a',
+    'b',
+    ' ',
+    '\n',
+    '\n\n',
+    '    ',
+    '\t',
+  ]
+  const plain = fc.array(fc.constantFrom(...marks, ...more), { maxLength: 40 }).map((parts) => parts.join(''))
+  const remark = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
+  fc.assert(
+    fc.property(plain, (source) => {
+      expect(parse(source, true).tree).toEqual(remark.parse(source))
+    }),
+    { numRuns: 1000 },
   )
 })
 
