@@ -241,7 +241,7 @@ export interface Page {
     readonly id: string
     readonly html: string
     readonly depth: number
-    readonly stub: boolean /** slug, when on an overview the heading lives on another page */
+    readonly stub: boolean /** Address, when on an overview the heading lives on another page. */
     readonly href?: string
   }[]
   readonly description: string

@@ -1,6 +1,6 @@
 /** A resolved topic → a page as HTML, ready for its layout. */
 import type { ElementContent } from 'hast'
-import type { Note, NotePath, Page, PageTopic, TopicSlug } from '../types.ts'
+import type { Note, NotePath, Page, PageTopic, Topic, TopicSlug } from '../types.ts'
 import { describePage } from './description.ts'
 import { createFormulaCache, type FormulaCache } from './formula-cache.ts'
 import { inlineOf, titleOf } from './heading-nodes.ts'
@@ -14,6 +14,8 @@ export type PageContext = Omit<SiteContext, 'formulas'> & { readonly formulas?: 
 export interface PageRenderer {
   /** Throws when the vault has no such page. Faults of the text are reported and shown on the page. */
   render(slug: TopicSlug): Page
+  /** Renders a note that has no page, for the faults of its text alone. */
+  check(note: Note): void
 }
 
 /** `formulas` may hold the formulas of earlier runs; without it each run draws its own. */
@@ -25,6 +27,28 @@ export function createPageRenderer(context: PageContext): PageRenderer {
       if (!page) throw new Error(`There is no page "${slug}" in this vault; render the slugs of vault.pages`)
       return renderPage(site, page)
     },
+    check(note) {
+      for (const topic of note.topics) renderPage(site, unpublishedPage(note, topic))
+    },
+  }
+}
+
+/** A page that is never written; its slug is nobody's. */
+function unpublishedPage(note: Note, topic: Topic): PageTopic {
+  return {
+    slug: `${note.path}#${topic.index}` as TopicSlug,
+    title: topic.title,
+    note,
+    topic,
+    parent: null,
+    prev: null,
+    next: null,
+    children: [],
+    stub: topic.stub,
+    tags: [],
+    aliases: [],
+    links: [],
+    backlinks: [],
   }
 }
 

@@ -1,5 +1,7 @@
 /** ⚡ Renders a folder of notes and writes down what the pages say, for comparison with a golden file. */
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { collectNote } from '../../plugins/note/collect-note.ts'
 import { createPageRenderer } from '../../plugins/page/render-page.ts'
 import type { Page, Vault } from '../../plugins/types.ts'
@@ -33,6 +35,18 @@ export async function renderVault(
   })
   const pages = new Map([...vault.pages.keys()].map((slug) => [slug as string, render(slug)]))
   return { vault, pages, messages }
+}
+
+/** The page of a vault that has one note, `Note.md`. */
+export async function renderNote(markdown: string): Promise<{ html: string; messages: readonly Message[] }> {
+  const folder = mkdtempSync(join(tmpdir(), 'page-'))
+  try {
+    writeFileSync(join(folder, 'Note.md'), markdown)
+    const { pages, messages } = await renderVault(folder)
+    return { html: pages.get('note')!.html, messages }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 /** Pages one after another, an element of a block on a line of its own and a formula as `⟪TeX⟫`. */

@@ -1,10 +1,7 @@
 /** Raw HTML of notes that means harm: nothing of it acts, nothing passes for ours, and what is lost is said. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Window } from 'happy-dom'
 import { expect, test } from 'vitest'
-import { renderVault } from './page-fixture.ts'
+import { renderNote } from './page-fixture.ts'
 
 const harm = [
   '<img src=x onerror=alert(1)>',
@@ -36,7 +33,7 @@ const harm = [
 ]
 
 test.for(harm)('%s', async (markdown) => {
-  const { html } = await render(`Before **us** $x$.\n\n${markdown}\n\nAfter.\n`)
+  const { html } = await renderNote(`Before **us** $x$.\n\n${markdown}\n\nAfter.\n`)
   for (const element of elementsOf(html)) {
     expect(active).not.toContain(element.tagName.toLowerCase())
     for (const { name, value } of element.attributes) {
@@ -54,7 +51,7 @@ test.for(harm)('%s', async (markdown) => {
 })
 
 test('an address that would run code is a message at its place', async () => {
-  const { messages } = await render('One [x](javascript:alert(1)) two.\n')
+  const { messages } = await renderNote('One [x](javascript:alert(1)) two.\n')
   expect(messages.map(({ line, column, rule, text }) => `${line}:${column} ${rule} ${text}`)).toEqual([
     '1:5 unsafe-html A link starts with "javascript:", which a page may not follow; its text is shown without the link',
   ])
@@ -64,7 +61,7 @@ test('a mark that the note guesses gives it nothing of ours', async () => {
   const guesses = ['own', 'owno', 'ownoo'].flatMap((nonce) =>
     [0, 1, 2, 3].map((n) => `<i data-own="${nonce}-${n}">${nonce}</i>`),
   )
-  const { html } = await render(`A $y$ here.\n\n${guesses.join(' ')}\n`)
+  const { html } = await renderNote(`A $y$ here.\n\n${guesses.join(' ')}\n`)
   expect(html.match(/class="katex"/g)).toHaveLength(1)
   expect(html).not.toContain('data-own')
   expect(html.match(/<i>owno?o?<\/i>/g)).toHaveLength(12)
@@ -79,15 +76,4 @@ function elementsOf(html: string) {
   document.body.innerHTML = html
   for (const formula of document.querySelectorAll('.katex')) formula.remove()
   return [...document.body.querySelectorAll('*')]
-}
-
-async function render(markdown: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'page-html-'))
-  try {
-    writeFileSync(join(folder, 'Note.md'), markdown)
-    const { pages, messages } = await renderVault(folder)
-    return { html: pages.get('note')!.html, messages }
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
 }
