@@ -73,6 +73,9 @@ function ancestors(path: string): string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
+/** A folder that holds it is a site we have written, not notes: a vault may be built into a folder of its own. */
+const builtSite = 'noteproof.json'
+
 interface FoundFile {
   readonly path: NotePath
   readonly absolute: string
@@ -87,6 +90,7 @@ async function walk(root: string, isIncluded: (path: string) => boolean, message
   async function folder(absolute: string, within: readonly string[]): Promise<void> {
     const entries = await readdir(absolute, { withFileTypes: true }).catch((error: unknown) => reason(error))
     if (typeof entries === 'string') return void fault(pathOf(absolute), `the folder cannot be read: ${entries}`)
+    if (absolute !== root && entries.some(({ name }) => name === builtSite)) return
     for (const entry of entries) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
       const child = join(absolute, entry.name)

@@ -81,6 +81,12 @@ test('what Obsidian excludes, and its templates, are left out; its settings are 
   expect(config.obsidian).toEqual({ attachmentFolderPath: 'assets', strictLineBreaks: true })
 })
 
+test('a site that was built into the vault is no part of it', async () => {
+  const root = vault({ 'a.md': '', 'pic.png': '', 'dist/pic.png': '', 'dist/noteproof.json': '{}', 'dist/a/b.md': '' })
+  expect((await read(root)).paths).toEqual(['a.md', '(pic.png)'])
+  expect((await read(join(root, 'dist'))).paths).toEqual(['a/b.md', '(noteproof.json)', '(pic.png)'])
+})
+
 test('a byte order mark is not text, and a note that is not UTF-8 is kept with a message', async () => {
   const root = vault({
     'mark.md': Buffer.from('\ufeffText'),
