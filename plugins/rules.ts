@@ -13,6 +13,7 @@ export const vaultRules = {
   'wrong-config': 'error',
   'broken-yaml': 'error',
   'wrong-property': 'warning',
+  'page-not-made': 'error',
   // syntax
   'unclosed-comment': 'warning',
   'unclosed-math': 'warning',

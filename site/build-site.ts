@@ -1,6 +1,6 @@
 /** ⚡ A loaded vault → the files of a static site: Astro's pages and what stands beside them. */
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { cp, mkdir, readdir, realpath, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'astro'
 import { UsageError } from './cli/usage.ts'
@@ -23,29 +23,44 @@ export function astroOptions(base: string, site: string | undefined) {
   }
 }
 
-/** Writes the site into `out`, which is emptied first. Throws `UsageError` when `out` holds something else than a site. */
+/** Writes the site into `out`, which is emptied first; see `checkOut`. */
 export async function buildSite(
   project: Project,
   out: string,
   { time }: Profile,
 ): Promise<{ written: number; failedPages: number }> {
-  await guard(out, project.root)
   handOver(project.site)
   await time('pages', () => build({ ...astroOptions(project.site.base, project.vault.config.site), outDir: out }))
   await time('files', () => writeFiles(project, out))
   return { written: project.site.slugs.length, failedPages: project.failedPages.size }
 }
 
-/** Astro empties the folder it writes to, so it must be new, empty, or a site that was built before. */
-async function guard(out: string, vault: string): Promise<void> {
-  const inside = relative(out, vault)
-  if (inside === '' || !inside.startsWith('..'))
-    throw new UsageError(`--out ${out} holds the vault, and building would empty it; name a folder of its own`)
-  const held = await readdir(out).catch((): string[] => [])
-  if (held.length > 0 && !held.includes('noteproof.json'))
+/**
+ * Building empties the folder it writes to, so it must be new, empty, or a site that was built before, even one whose
+ * building was interrupted. Throws `UsageError` otherwise.
+ */
+export async function checkOut(out: string, vault: string): Promise<void> {
+  const way = relative(await realPath(out), await realPath(vault))
+  if (way === '' || !/^\.\.(?:[/\\]|$)/.test(way))
+    throw new UsageError(`--out "${out}" holds the vault, and building would empty it; name a folder of its own`)
+  const held = await readdir(out).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw new UsageError(`--out "${out}" cannot be written to: ${whyNot(error)}; name a new or an empty folder`)
+  })
+  if (held.length > 0 && !held.some((name) => name === 'noteproof.json' || name === '_noteproof'))
     throw new UsageError(
-      `--out ${out} holds files that are not a site built by Noteproof; name a new or an empty folder`,
+      `--out "${out}" holds files that are not a site built by Noteproof; name a new or an empty folder`,
     )
+}
+
+/** With symbolic links followed as far as the path exists. */
+async function realPath(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => undefined)
+  return real ?? (dirname(path) === path ? path : join(await realPath(dirname(path)), basename(path)))
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException): string {
+  return code === 'ENOTDIR' ? 'it is a file, or below one' : message
 }
 
 async function writeFiles(project: Project, out: string): Promise<void> {

@@ -7,7 +7,7 @@ import { basename, resolve } from 'node:path'
 import { collectNote } from '../plugins/note/collect-note.ts'
 import { createPageRenderer } from '../plugins/page/render-page.ts'
 import { makeRecord } from '../plugins/record.ts'
-import type { Note, Page, TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
+import type { Note, NotePath, Page, TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
 import { indexVault } from '../plugins/vault/index-vault.ts'
 import { applyRules } from '../plugins/vault/messages.ts'
 import { readVault } from '../plugins/vault/read-vault.ts'
@@ -15,14 +15,15 @@ import { resolveSnippets } from '../plugins/vault/resolve-snippets.ts'
 import { judge } from '../snippets/judge.ts'
 import { modulePath } from '../snippets/render/module-path.ts'
 import type { Judgement, Level, Message, Snippet, SnippetResult } from '../snippets/types.ts'
-import { UsageError } from './cli/usage.ts'
+import { brokenPage, pageNotMade } from './broken-page.ts'
 import { type ClientFiles, clientFiles } from './client-files.ts'
 import type { Profile } from './profile.ts'
+import { type Selection, select } from './selection.ts'
 import type { Site } from './site.ts'
 
 export interface ProjectOptions {
   readonly level: Exclude<Level, 'checked'>
-  /** `NOTE` or `NOTE#NAME`: only these snippets are judged. */
+  /** `NOTE` or `NOTE#NAME`: only these snippets are judged, and only what is said about them counts. */
   readonly only?: string
   /** Overrides the configuration's. */
   readonly base?: string
@@ -30,6 +31,8 @@ export interface ProjectOptions {
   readonly profile?: Profile
   /** Notes already collected, by path and text; `dev` keeps them from one save to the next. */
   readonly kept?: Map<string, { text: string; note: Note }>
+  /** Whether the files of the page's script are wanted; default true. */
+  readonly client?: boolean
   /** Nothing is judged: snippets that are as they were there keep their verdicts, the others have none yet. */
   readonly known?: Pick<Project, 'snippets' | 'judgement'>
 }
@@ -42,12 +45,14 @@ export interface Project {
   readonly vault: Vault
   readonly snippets: readonly Snippet[]
   readonly judgement: Judgement
-  /** The ids that `only` names. */
-  readonly only?: ReadonlySet<string>
+  /** What `only` names. */
+  readonly selection?: Selection
   readonly site: Site
   readonly client: ClientFiles
-  /** Every message so far, those of rendering included; sorted, severities as configured. */
+  /** Every message so far that `only` covers, those of rendering included; sorted, severities as configured. */
   messages(): readonly Message[]
+  /** Renders every page, and what is not published, for the messages alone: rejected formulas, circular embeds, … */
+  checkPages(): void
   /** Pages that could not be made. */
   readonly failedPages: ReadonlySet<TopicSlug>
   /** Site paths of attachments that rendered pages use. */
@@ -58,6 +63,7 @@ export interface Project {
 }
 
 export const cacheDir = resolve('node_modules/.cache/noteproof')
+const noClient: ClientFiles = { files: new Map(), entry: '', runner: '' }
 const plainTimer: Profile = { time: (_, step) => step(), table: () => '' }
 
 /** Throws `VaultError` when the folder cannot be read and `UsageError` when `only` names nothing. */
@@ -74,11 +80,12 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const texts = new Map(files.map((file) => [file.path as string, file]))
   const readText = (path: string) => readFileSync(texts.get(path)?.absolute ?? path, 'utf8')
   const snippets = time('analyse', () => resolveSnippets(vault, readText))
-  const only = options.only === undefined ? undefined : select(snippets, options.only)
-  const judgeAll = () => judge(snippets, { level: options.level, cacheDir, ...(only && { only }) })
+  const selection = options.only === undefined ? undefined : select(vault, snippets, options.only)
+  const only = selection && { only: selection.snippets }
+  const judgeAll = () => judge(snippets, { level: options.level, cacheDir, ...only })
   const judgement = options.known ? unchanged(snippets, options.known) : await time('snippets', judgeAll)
-  const client = await time('client', () => clientFiles())
-  return finish({ root, vault, snippets, judgement, client, options, ...(only && { only }) })
+  const client = options.client === false ? noClient : await time('client', () => clientFiles())
+  return finish({ root, vault, snippets, judgement, client, options, ...(selection && { selection }) })
 }
 
 function keep(file: VaultFile, collect: () => Note, kept: ProjectOptions['kept']): Note {
@@ -101,26 +108,11 @@ function unchanged(snippets: readonly Snippet[], known: Pick<Project, 'snippets'
   return { results: known.judgement.results.filter((result) => same.has(result.id)), modules, ran: 0 }
 }
 
-/** The ids that `NOTE` or `NOTE#NAME` names; the note may be given without its folder or extension. */
-function select(snippets: readonly Snippet[], only: string): ReadonlySet<string> {
-  const [note = '', name] = only.split('#')
-  const sameNote = (path: string) =>
-    [path, path.replace(/\.md$/, '')].some((full) => full === note || full.endsWith(`/${note}`))
-  const found = snippets.filter(
-    (snippet) => sameNote(snippet.note) && (name === undefined || snippet.name === name.replace(/^\^/, '')),
-  )
-  if (found.length === 0)
-    throw new UsageError(
-      `"${only}" names no snippet of the vault; write NOTE or NOTE#NAME, such as "${snippets[0]?.id ?? 'Note.md#name'}"`,
-    )
-  return new Set(found.map((snippet) => snippet.id))
-}
-
-type Parts = Pick<Project, 'root' | 'vault' | 'snippets' | 'judgement' | 'client' | 'only'> & {
+type Parts = Pick<Project, 'root' | 'vault' | 'snippets' | 'judgement' | 'client' | 'selection'> & {
   readonly options: ProjectOptions
 }
 
-function finish({ root, vault, snippets, judgement, client, only, options }: Parts): Project {
+function finish({ root, vault, snippets, judgement, client, selection, options }: Parts): Project {
   const config = vault.config
   const base = options.base ?? config.base
   const results = new Map(judgement.results.map((result) => [result.id, result]))
@@ -144,13 +136,31 @@ function finish({ root, vault, snippets, judgement, client, only, options }: Par
       return made
     } catch (error) {
       failedPages.add(slug)
-      return brokenPage(slug, vault, error as Error, report)
+      const topic = vault.pages.get(slug)
+      report(pageNotMade(topic?.note?.path ?? '.', topic?.topic?.line ?? 1, `The page "${slug}"`, error as Error))
+      return brokenPage(slug, topic?.title ?? slug)
+    }
+  }
+
+  function checkPages(): void {
+    const isAsked = (path: NotePath) => selection?.notes.has(path) ?? true
+    for (const { slug, note } of vault.pages.values()) if (!note || isAsked(note.path)) page(slug)
+    for (const note of vault.notes.values()) if (!note.properties.publish && isAsked(note.path)) checkUnpublished(note)
+  }
+
+  function checkUnpublished(note: Note): void {
+    try {
+      renderer.check(note)
+    } catch (error) {
+      report(pageNotMade(note.path, 1, `The unpublished note "${note.path}"`, error as Error))
     }
   }
 
   const messages = () =>
     applyRules(
-      [...vault.messages, ...judgement.results.flatMap((result) => result.messages), ...rendering.values()],
+      [...vault.messages, ...judgement.results.flatMap((result) => result.messages), ...rendering.values()].filter(
+        (message) => selection?.covers(message) ?? true,
+      ),
       config,
     )
   const pageOf = new Map(
@@ -165,10 +175,11 @@ function finish({ root, vault, snippets, judgement, client, only, options }: Par
     snippets,
     judgement,
     client,
-    ...(only && { only }),
+    ...(selection && { selection }),
     failedPages,
     assets,
     messages,
+    checkPages,
     topicOf: (id) => pageOf.get(id) ?? '',
     record: () => JSON.stringify(makeRecord(vault, basename(root), judgement.results, messages())),
     site: {
@@ -207,31 +218,6 @@ function readAttachment(vault: Vault, path: string): Uint8Array | undefined {
     return file && readFileSync(file.absolute)
   } catch {
     return undefined
-  }
-}
-
-/** A page whose rendering failed says so in its place; the rest of the site goes on. */
-function brokenPage(slug: TopicSlug, vault: Vault, error: Error, report: (message: Message) => void): Page {
-  const topic = vault.pages.get(slug)
-  const path = topic?.note?.path ?? ''
-  report({
-    path,
-    line: topic?.topic?.line ?? 1,
-    column: 1,
-    severity: 'error',
-    rule: 'page-not-made',
-    text: `The page "${slug}" could not be made: ${error.message}; this is a fault of Noteproof itself`,
-  })
-  const html = '<p class="page-not-made">This page could not be made. The build’s messages say why.</p>'
-  return {
-    slug,
-    title: topic?.title ?? slug,
-    titleHtml: 'This page could not be made',
-    html,
-    headings: [],
-    description: '',
-    assets: [],
-    hasMath: false,
   }
 }
 

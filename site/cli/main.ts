@@ -45,7 +45,9 @@ const commands: Readonly<Record<string, Command>> = {
   },
   verify: {
     usage: 'verify [VAULT] [--only NOTE[#NAME]] [--reporter pretty|github|json]',
-    does: 'checks everything: links, embeds, formulas, and every snippet twice and at the extremes of its inputs',
+    does:
+      'checks everything: links, embeds, formulas, and every snippet twice and at the extremes of its inputs; ' +
+      '--only NOTE checks one note, --only NOTE#NAME one snippet, and nothing is said of the rest',
     options: { only: text, reporter: text },
     run: verifyCommand,
   },
@@ -65,14 +67,14 @@ export async function run(args: readonly string[]): Promise<number> {
       console.log(overview())
       return name === undefined ? 2 : 0
     }
-    const command = commands[name]
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (!command)
       throw new UsageError(`There is no command "${name}"; the commands are ${Object.keys(commands).join(', ')}`)
     if (rest.includes('--help') || rest.includes('-h')) {
       console.log(`noteproof ${command.usage}\n\n${command.does}`)
       return 0
     }
-    const { operand, options } = readArguments(name, command, rest)
+    const { operand, options } = readArguments(command, rest)
     return await command.run(operand, options)
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof VaultError)) throw error
@@ -81,19 +83,22 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-function readArguments(
-  name: string,
-  command: Command,
-  args: string[],
-): { operand: string | undefined; options: Options } {
+function readArguments(command: Command, args: string[]): { operand: string | undefined; options: Options } {
+  const { values, positionals } = parse(command, args)
+  if (positionals.length > 1)
+    throw new UsageError(
+      `Expected at most one operand but found ${positionals.map((each) => `"${each}"`).join(' ')}; usage: noteproof ${command.usage}`,
+    )
+  return { operand: positionals[0], options: values }
+}
+
+function parse(command: Command, args: string[]) {
   try {
-    const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true, strict: true })
-    if (positionals.length > 1)
-      throw new UsageError(`Expected at most one operand but found ${positionals.length}: ${positionals.join(' ')}`)
-    return { operand: positionals[0], options: values as Options }
+    return parseArgs({ args, options: command.options, allowPositionals: true, strict: true })
   } catch (error) {
-    if (error instanceof UsageError) throw error
-    throw new UsageError(`${(error as Error).message.split('. ')[0]}; usage: noteproof ${commands[name]?.usage}`)
+    // Node's own sentence, without its advice.
+    const sentence = (error as Error).message.split(/\.\s/)[0]
+    throw new UsageError(`${sentence}; usage: noteproof ${command.usage}`)
   }
 }
 

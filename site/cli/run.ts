@@ -1,5 +1,4 @@
-/** ⚡ `noteproof run NOTE#NAME`: one snippet in the terminal. */
-
+/** ⚡ `noteproof run NOTE#NAME`: one snippet in the terminal, judged as `verify` judges it. */
 import type { SnippetEvent } from '../../snippets/events.ts'
 import { formatValue } from '../../snippets/format-value.ts'
 import { loadProject } from '../project.ts'
@@ -8,28 +7,50 @@ import type { Options } from './main.ts'
 import { UsageError } from './usage.ts'
 
 export async function runCommand(operand: string | undefined, options: Options): Promise<number> {
-  if (!operand?.includes('#')) throw new UsageError('Expected NOTE#NAME, such as `noteproof run Softmax.md#softmax`')
+  const example = 'expected NOTE#NAME, such as `noteproof run Softmax.md#softmax`'
+  if (operand === undefined) throw new UsageError(`Found no snippet to run, ${example}`)
   const project = await loadProject((options['vault'] as string | undefined) ?? 'notes', {
-    level: 'ran',
+    level: 'verified',
+    client: false,
     only: operand,
   })
-  const results = project.judgement.results.filter((result) => project.only?.has(result.id))
+  if (project.selection?.kind !== 'snippets') throw new UsageError(`"${operand}" names a whole note, ${example}`)
+  const { results } = project.judgement
   for (const result of results) for (const event of result.outputs) print(event)
-  const messages = results.flatMap((result) => result.messages)
-  console.log(pretty({ vault: project.name, results, messages }))
+  console.log(pretty({ vault: project.name, results, messages: project.messages() }))
   return results.some((result) => result.status === 'failed') ? 1 : 0
 }
 
-/** Text as text; a figure by its caption or text alternative. */
+/** Text as text; a figure by its text alternative or caption. */
 function print(event: SnippetEvent): void {
-  const label = 'label' in event && event.label ? `${event.label}: ` : ''
-  if (event.type === 'log')
-    console.log(event.values.map((value) => (typeof value === 'string' ? value : formatValue(value))).join(' '))
-  else if (event.type === 'show')
-    console.log(`${label}${typeof event.value === 'string' ? event.value : formatValue(event.value)}`)
-  else if (event.type === 'table') console.table(event.rows)
-  else if (event.type === 'plot' || event.type === 'live')
-    console.log(`[figure] ${event.figure.alt ?? event.figure.caption ?? ''}`)
-  else if (event.type === 'image') console.log(`[image ${event.shape.join('×')}]`)
-  else if (event.type === 'input') console.log(`${event.name} = ${formatValue(event.value)}`)
+  if (event.type === 'table') console.table(event.rows)
+  else if (event.type !== 'progress') console.log(wordsOf(event))
+}
+
+function wordsOf(event: Exclude<SnippetEvent, { type: 'table' | 'progress' }>): string {
+  switch (event.type) {
+    case 'log':
+      return event.values.map(textOf).join(' ')
+    case 'show':
+      return `${event.label ? `${event.label}: ` : ''}${textOf(event.value)}`
+    case 'plot':
+    case 'live':
+      return figure('figure', event.figure)
+    case 'image':
+      return figure(`image ${event.shape.join('×')}`, event.options)
+    case 'diagram':
+      return figure('diagram', event.graph)
+    case 'input':
+      return `${event.name} = ${textOf(event.value)}`
+    case 'more':
+      return `${event.count} more outputs`
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : formatValue(value)
+}
+
+function figure(kind: string, { alt, caption }: { readonly alt?: string; readonly caption?: string }): string {
+  return `[${[kind, alt ?? caption].filter(Boolean).join(': ')}]`
 }

@@ -12,8 +12,9 @@ export const pretty: Reporter = ({ results, messages }) =>
     totals(results, messages),
   ].join('\n')
 
-function line(message: Message): string {
-  return `${message.path}:${message.line}:${message.column} ${message.severity} ${message.rule} ${message.text}`
+/** On one line whatever a file is called. */
+function line({ path, line, column, severity, rule, text }: Message): string {
+  return `${path}:${line}:${column} ${severity} ${rule} ${text}`.replace(/\s*[\n\r]\s*/g, ' ')
 }
 
 /** How many snippets of each note stand in which status. */
@@ -32,6 +33,11 @@ function count(results: readonly SnippetResult[]): string {
 
 function totals(results: readonly SnippetResult[], messages: readonly Message[]): string {
   const number = (severity: string) => messages.filter((message) => message.severity === severity).length
-  const faults = `${number('error')} errors, ${number('warning')} warnings`
-  return results.length > 0 ? `${results.length} snippets: ${count(results)}; ${faults}` : faults
+  const faults = `${counted(number('error'), 'error')}, ${counted(number('warning'), 'warning')}`
+  return results.length > 0 ? `${counted(results.length, 'snippet')}: ${count(results)}; ${faults}` : faults
+}
+
+/** `1 page`, `2 pages`. */
+export function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
