@@ -6,6 +6,7 @@ import type { SnippetEvent } from './events.ts'
 import { type Evaluation, type EvaluationHost, evaluate } from './run/evaluate.ts'
 import { Evaluations } from './run/evaluations.ts'
 import { ImportFailed, toFailure } from './run/failure.ts'
+import { fingerprint } from './run/fingerprint.ts'
 import type { CompiledSnippet, RunReport } from './types.ts'
 
 export { scriptName } from './run/script.ts'
@@ -30,6 +31,11 @@ export interface Runner {
   fail(error: unknown): void
 }
 
+/** @returns ids whose exports have another fingerprint than before */
+function changedSince(imported: ReadonlyMap<string, { namespace: unknown; before: number }>): string[] {
+  return [...imported].filter(([, { namespace, before }]) => fingerprint(namespace) !== before).map(([id]) => id)
+}
+
 export function createRunner(host: EvaluationHost): Runner {
   const modules = new Map<string, CompiledSnippet>()
   const evaluations = new Evaluations(modules)
@@ -45,11 +51,13 @@ export function createRunner(host: EvaluationHost): Runner {
     }
     const inputs = inputsOf.get(id) ?? {}
     evaluations.begin(id, host)
+    const imported = host.watchImports ? evaluations.exportsOf(module) : undefined
     current = evaluate({ module, inputs, namespaceOf: (other) => evaluations.namespace(other), modules, stream }, host)
     const { report, namespace } = await current.done
     current = undefined
     evaluations.end(id, report.error ? undefined : namespace)
-    return report
+    const changed = imported ? changedSince(imported) : []
+    return changed.length > 0 ? { ...report, changedImports: changed } : report
   }
 
   async function evaluateImport(id: string): Promise<void> {

@@ -183,6 +183,8 @@ export interface RunReport {
   }
   readonly durationMs: number
   readonly leakedTensors: number
+  /** Imported snippets whose exports the run changed, by id; only where the host looks. */
+  readonly changedImports?: readonly string[]
 }
 
 export interface InputState {

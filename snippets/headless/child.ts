@@ -41,6 +41,7 @@ function main(): void {
     idle: board.idle,
     clearTimers: board.clear,
     checkpoint: checkpointTensors,
+    watchImports: true,
     onStart: (id) => send({ type: 'start', id }),
   })
 

@@ -28,8 +28,10 @@ export function judgeRuns(ran: Ran, level: 'ran' | 'verified'): Verdict {
   const first = runs[0]
   const judged = [...(first ? [judgeDefaults(ran, first.report)] : []), ...laterFaults(ran, runs.slice(1))]
   const ended = ran.outcomes.flatMap((outcome) => (outcome.ended ? [endFinding(ran, outcome.ended)] : []))
-  const differences = ran.snippet.options.nondeterministic ? [] : findDifferences(runs)
-  const faults = [...judged.flatMap(({ findings }) => findings), ...ended, ...differences]
+  const changed = changedImports(ran, runs)
+  const mayDiffer = ran.snippet.options.nondeterministic !== undefined || changed.length > 0
+  const differences = mayDiffer ? [] : findDifferences(runs)
+  const faults = [...judged.flatMap(({ findings }) => findings), ...ended, ...changed, ...differences]
   const failed = faults.some(isError)
   const checks = judged.flatMap((each) => each.checks)
   return {
@@ -164,6 +166,16 @@ function laterFaults(ran: Ran, runs: readonly PlannedRun[]): Judged[] {
         findings: [...asserts.findings, ...thrown.findings],
       },
     ]
+  })
+}
+
+/** Each at its import, whichever run changed it. */
+function changedImports(ran: Ran, runs: readonly PlannedRun[]): Finding[] {
+  const ids = new Set(runs.flatMap(({ report }) => report.changedImports ?? []))
+  return [...ids].map((id) => {
+    const at = importOf(ran.snippet, id, ran.compiled)
+    const text = `this snippet changes what '${at?.specifier ?? id}' exports; change a copy, so that others see it as it was`
+    return finding('changed-import', text, at?.place)
   })
 }
 

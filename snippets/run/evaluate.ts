@@ -30,6 +30,8 @@ export interface EvaluationHost {
   /** Told when a module begins to be evaluated: its own time limit starts. */
   onStart?(moduleId: string): void
   checkpoint?(): Checkpoint
+  /** Reports which imports a run changed; costs a look at all they export. */
+  readonly watchImports?: true
   /** Frames of a stack that stand in snippets, where the host evaluates them under other names. */
   frames?(stack: unknown): Frame[]
 }
@@ -57,7 +59,8 @@ export function evaluate(task: Task, host: EvaluationHost): Evaluation {
   })
   failed.catch(() => {})
   return {
-    done: evaluateModule(task, host, { failed, cancelled: () => cancelled }),
+    // A turn later: whoever is told of the first event can already cancel.
+    done: Promise.resolve().then(() => evaluateModule(task, host, { failed, cancelled: () => cancelled })),
     cancel() {
       cancelled = true
     },

@@ -1,5 +1,6 @@
 /** Which modules are evaluated, what they export, and how to take a module back to where it began. */
 import type { CompiledSnippet } from '../types.ts'
+import { fingerprint } from './fingerprint.ts'
 
 /** A host's way to give a module the same surroundings again. */
 export interface Checkpoint {
@@ -47,6 +48,15 @@ export class Evaluations {
     kept.own = kept.checkpoint?.own() ?? new Set()
     kept.namespace = namespace
     kept.evaluated = namespace !== undefined
+  }
+
+  /** What a module imports, directly or not, with fingerprints of now. */
+  exportsOf(module: CompiledSnippet): Map<string, { namespace: unknown; before: number }> {
+    const found = new Set(Object.values(module.links))
+    for (const id of found) for (const next of Object.values(this.#modules.get(id)?.links ?? {})) found.add(next)
+    return new Map(
+      [...found].map((id) => [id, { namespace: this.namespace(id), before: fingerprint(this.namespace(id)) }]),
+    )
   }
 
   /** Everything that imports the module, directly or not. */

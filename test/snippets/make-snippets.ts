@@ -26,6 +26,19 @@ export function makeSnippets(written: Readonly<Record<string, string | Written>>
     }
     const lines = code.split('\n').map((_, at) => ({ line: place.line + 1 + at, column: 3 }))
     const { options } = parseFence(`ts ${info}`, place)
-    return { id: `${note}#${name}`, note, name, place, code, lines, options, info, analysis, imports, datasets, faults: [] }
+    return {
+      id: `${note}#${name}`,
+      note,
+      name,
+      place,
+      code,
+      lines,
+      options,
+      info,
+      analysis,
+      imports,
+      datasets,
+      faults: [],
+    }
   })
 }

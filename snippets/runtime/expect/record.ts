@@ -51,7 +51,10 @@ function observeCall(call: Callable, target: object, subject: Subject, path: rea
     },
     get(_, key) {
       const next: unknown = Reflect.get(call, key, call)
-      return isObject(next) && typeof next !== 'function' ? observe(next, subject, [...path, String(key)]) : next
+      const words = [...path, String(key)]
+      if (typeof next === 'function')
+        return key in Function.prototype ? next : observeCall(next as Callable, call, subject, words)
+      return isObject(next) ? observe(next, subject, words) : next
     },
   })
 }

@@ -34,7 +34,7 @@ export function toBeAllClose(
       const [got, want] = [found.values[first]!, wanted.values[first]!]
       const count = countOf(found.values.length, far)
       return (
-        `expected all values to be close: at ${indexWords(first, found.shape)} found ${got}, expected ${want} ± ${margin(want)}` +
+        `expected all values to be close: at ${indexWords(first, found.shape)} found ${got}, expected ${want} ± ${Number(margin(want).toPrecision(6))}` +
         ` (atol ${atol}, rtol ${rtol}); ${count} of ${found.values.length} differ`
       )
     },
