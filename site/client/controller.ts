@@ -53,6 +53,7 @@ export function createController(): Controller {
   addEventListener('pagehide', () => session.close())
 
   async function prepare(block: SnippetRunner): Promise<readonly PageModule[]> {
+    session.prepare([]).catch(() => {})
     const modules = await store.closure(block.moduleUrl)
     const main = modules.at(-1)
     for (const event of main?.record.events ?? []) {
@@ -72,6 +73,7 @@ export function createController(): Controller {
     givenUp = false
     const { painter, over } = begin(block)
     try {
+      session.prepare([]).catch(() => {})
       const modules = await store.closure(block.moduleUrl)
       const inputs = valuesOf(modules.map((module) => module.id))
       const stopped: Outcome = { kind: 'stopped' }

@@ -79,6 +79,11 @@ export function createSession(addresses: Addresses): Session {
     return fetching
   }
 
+  /** The parts come while the worker starts; what fails is told when they are loaded. */
+  function fetchAhead(modules: readonly PageModule[]): void {
+    for (const name of partsOf(modules)) text(addresses.parts[name]).catch(() => {})
+  }
+
   async function start(): Promise<Worker> {
     frame ??= openFrame(addresses.frame)
     frame.catch(() => {
@@ -144,6 +149,7 @@ export function createSession(addresses: Addresses): Session {
 
   async function begin(run: Run): Promise<void> {
     const { request } = run
+    fetchAhead(request.modules)
     const started = worker ?? (await start())
     await load(started, request.modules)
     // Stopped while it was being fetched, or the worker has ended since.
@@ -155,6 +161,7 @@ export function createSession(addresses: Addresses): Session {
 
   return {
     async prepare(modules) {
+      fetchAhead(modules)
       await load(await start(), modules)
     },
     run(request, listener) {
