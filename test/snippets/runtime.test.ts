@@ -155,7 +155,9 @@ test('a live figure is streamed at most once a frame, and once more when it has 
   const before = streamed.length
   events()
   expect(before).toBeLessThan(6)
-  expect((streamed.at(-1) as unknown as { figure: { marks: { data: unknown[] }[] } }).figure.marks[0]!.data).toHaveLength(40)
+  expect(
+    (streamed.at(-1) as unknown as { figure: { marks: { data: unknown[] }[] } }).figure.marks[0]!.data,
+  ).toHaveLength(40)
 })
 
 test('a dataset is a copy, and only what is bundled', async () => {
