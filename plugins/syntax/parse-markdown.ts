@@ -91,7 +91,11 @@ function parseTree(text: string) {
       aside(source), // <aside>, </aside>
     ]
     const tree = fromMarkdown(source.text, {
-      extensions: [frontmatter(['yaml']), gfmSyntax(text), ...syntaxes.map((syntax) => syntax.micromark)],
+      extensions: [
+        ...(properties.test(text) ? [yaml] : []),
+        gfmSyntax(text),
+        ...syntaxes.map((syntax) => syntax.micromark),
+      ],
       mdastExtensions: [
         frontmatterFromMarkdown(['yaml']),
         ...gfmToMdast,
@@ -105,6 +109,10 @@ function parseTree(text: string) {
     spilled.push(next)
   }
 }
+
+const yaml = frontmatter(['yaml'])
+/** A rule at the start of a note is one; the parser, looking for its end, would read no list or quote after it. */
+const properties = /^---[ \t]*(?:\r\n?|\n)(?:[\s\S]*?(?:\r\n?|\n))?---[ \t]*(?![^\r\n])/
 
 const tooDeep = 'Markup nested too deep was found; expected less than 150 levels. It is shown as written: nest less'
 
