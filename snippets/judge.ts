@@ -11,7 +11,7 @@ import { judgeImports } from './judge/imports.ts'
 import { type Keys, keysOf } from './judge/keys.ts'
 import { createPool } from './judge/pool.ts'
 import { toResult } from './judge/result.ts'
-import { type Finding, type SnippetRecord, unrun, type Verdict } from './judge/verdict.ts'
+import { type Finding, isError, type SnippetRecord, unrun, type Verdict } from './judge/verdict.ts'
 import type { CompiledSnippet, Judgement, Snippet, SnippetResult } from './types.ts'
 
 export interface JudgeOptions {
@@ -147,6 +147,8 @@ function openSession(session: Session): { of(id: string): Promise<Verdict>; ran(
     const { compiled, faults } = compilations.get(id)!
     const before = judgeBeforeRun(snippet, { types: types.get(id) ?? [], faults })
     const wrongImports = judgeImports({ snippet, compiled, cycle, imported })
+    // What TypeScript says of a circle is a consequence of it.
+    if (cycle) return unrun('failed', [...wrongImports, ...(before?.findings ?? []).filter(isOwnFault)])
     if (wrongImports.length > 0 && before?.status !== 'failed') return unrun('failed', wrongImports)
     if (before || !compiled) return keep(id, before ?? unrun('failed', wrongImports), compiled)
     return runAndJudge(snippet, compiled)
@@ -168,6 +170,10 @@ function openSession(session: Session): { of(id: string): Promise<Verdict>; ran(
   }
 
   return { of: verdictOf, ran: () => ran }
+}
+
+function isOwnFault(found: Finding): boolean {
+  return isError(found) && found.rule !== 'type' && found.rule !== 'missing-type-error'
 }
 
 /** A process that ended early is not followed by another. */
