@@ -9,8 +9,8 @@ const longest = 160
 export function describePage({ note, topic }: PageTopic, children: readonly ElementContent[]): string {
   if (note?.properties.description && topic?.index === 0) return note.properties.description
   let text = ''
-  for (const part of children.flatMap(paragraphs)) {
-    text = `${text} ${part}`.trim()
+  for (const child of children) {
+    text = [text, ...paragraphs(child)].join(' ').trim()
     if (text.length > longest) break
   }
   if (text.length <= longest) return text

@@ -2,7 +2,6 @@
 import type { ElementContent } from 'hast'
 import type { Heading, RootContent } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
-import { visit } from 'unist-util-visit'
 import { plainText } from '../note/plain-text.ts'
 import { claimId, element, fragmentOf, type Scope, scopeOf } from './scope.ts'
 
@@ -27,15 +26,25 @@ export function levelsOf(nodes: readonly RootContent[], baseLevel: number): Read
     if (node.type === 'heading') {
       while (open.length > 0 && open.at(-1)! >= node.depth) open.pop()
       open.push(node.depth)
-      if (node.data?.headingId) levels.set(node.data.headingId, Math.min(6, baseLevel + open.length))
-    } else {
-      const inside = Math.min(6, baseLevel + open.length + 1)
-      visit({ type: 'root', children: [node] }, 'heading', (nested) => {
-        if (nested.data?.headingId) levels.set(nested.data.headingId, inside)
-      })
-    }
+      setLevel(levels, node, baseLevel + open.length)
+    } else setLevelsInside(levels, node, baseLevel + open.length + 1)
   }
   return levels
+}
+
+/** Headings in callouts, quotes and lists stand one below the heading that holds those. */
+function setLevelsInside(levels: Map<string, number>, node: RootContent, level: number): void {
+  if (!holders.has(node.type) || !('children' in node)) return
+  for (const child of node.children as RootContent[]) {
+    if (child.type === 'heading') setLevel(levels, child, level)
+    else setLevelsInside(levels, child, level)
+  }
+}
+
+const holders = new Set<string>(['blockquote', 'callout', 'list', 'listItem', 'footnoteDefinition'])
+
+function setLevel(levels: Map<string, number>, { data }: Heading, level: number): void {
+  if (data?.headingId !== undefined) levels.set(data.headingId, Math.min(6, level))
 }
 
 function isStub(scope: Scope, id: string | undefined): boolean {

@@ -131,10 +131,11 @@ export function element(
   properties: Properties,
   ...children: (ElementContent | string | undefined | false)[]
 ): ElementContent & { type: 'element' } {
-  const nodes = children.flatMap((child): ElementContent[] => {
-    if (child === undefined || child === false) return []
-    return [typeof child === 'string' ? { type: 'text', value: child } : child]
-  })
+  const nodes: ElementContent[] = []
+  for (const child of children) {
+    if (typeof child === 'string') nodes.push({ type: 'text', value: child })
+    else if (child) nodes.push(child)
+  }
   return { type: 'element', tagName, properties, children: nodes }
 }
 
