@@ -38,6 +38,8 @@ function inspectElement(node: Element, scope: Scope, marks: Marks): RootContent[
   if (!known.has(tagName)) return unknownTag(node, scope)
   if (tagName === 'h1') node.tagName = 'h2'
   inspectAttributes(node, scope)
+  // Text that looks like a link and is none would mislead.
+  if (tagName === 'a' && node.properties.href === undefined) node.tagName = 'span'
   if (tagName === 'img') return [image(node, scope, marks)]
   return [node]
 }

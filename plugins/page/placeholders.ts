@@ -35,6 +35,7 @@ export function linkCard(url: string, text: string): ElementContent {
     'a',
     { className: ['link-card'], href: url, rel: ['noopener'] },
     element('span', { className: ['link-card-title'] }, text || url),
+    ' ',
     host !== '' && text !== host && element('span', { className: ['link-card-host'] }, host),
   )
 }
