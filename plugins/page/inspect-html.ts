@@ -24,7 +24,7 @@ const known = new Set(safeHtml.tagNames)
 
 function inspectElement(node: Element, scope: Scope, marks: Marks): RootContent[] {
   const { tagName } = node
-  if (tagName === 'iframe') return [marks.hide(frame(node, scope))]
+  if (tagName === 'iframe') return [marks.hide(frame(node, scope)), ...oursIn(node, scope, marks)]
   if (removedTags.has(tagName) || (tagName === 'input' && node.properties.type !== 'checkbox')) {
     reportAt(
       scope,
@@ -32,7 +32,7 @@ function inspectElement(node: Element, scope: Scope, marks: Marks): RootContent[
       startOf(node),
       `<${tagName}> may not stand in a note; it was removed with what is in it`,
     )
-    return [marks.hide(removed(tagName))]
+    return [marks.hide(removed(tagName)), ...oursIn(node, scope, marks)]
   }
   node.children = inspectAll(node.children, scope, marks) as ElementContent[]
   if (!known.has(tagName)) return unknownTag(node, scope)
@@ -42,6 +42,14 @@ function inspectElement(node: Element, scope: Scope, marks: Marks): RootContent[
   if (tagName === 'a' && node.properties.href === undefined) node.tagName = 'span'
   if (tagName === 'img') return [image(node, scope, marks)]
   return [node]
+}
+
+/** What of the note's own text a tag swallowed that nothing closed. */
+function oursIn(node: Element, scope: Scope, marks: Marks): RootContent[] {
+  return node.children.flatMap((child): RootContent[] => {
+    if (child.type !== 'element') return []
+    return marks.isOurs(child) ? inspectAll([child], scope, marks) : oursIn(child, scope, marks)
+  })
 }
 
 /** `Array<string>` in prose is read as a tag; it is shown as it was written. */

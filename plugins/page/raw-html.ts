@@ -7,23 +7,54 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
 import { raw as parseRaw } from 'hast-util-raw'
 import { sanitize } from 'hast-util-sanitize'
+import type { Raw } from 'mdast-util-to-hast'
 import { VFile } from 'vfile'
 import { isBlock } from './inline.ts'
 import { inspect } from './inspect-html.ts'
 import { safeHtml } from './safe-html.ts'
-import type { Scope } from './scope.ts'
+import { reportAt, type Scope, startOf } from './scope.ts'
 
-/** Nodes without raw HTML. Those that had none are returned as they are. */
+/**
+ * Nodes without raw HTML. Those that had none are returned as they are. HTML so broken that it would take text of the
+ * note with it is shown as it was written.
+ */
 export function seal(nodes: ElementContent[], scope: Scope): ElementContent[] {
-  const foreign = nodes.flatMap(foreignText)
+  const foreign = nodes.flatMap(foreignNodes)
   if (foreign.length === 0) return nodes
-  const marks = makeMarks(foreign.join(''))
+  const marks = makeMarks(foreign.map(({ value }) => value).join(''))
   const marked = nodes.map((node) => marks.hide(node))
-  // The file is empty; that there is one makes the parser keep the places the raw nodes came with.
-  const parsed = parseRaw({ type: 'root', children: marked } as Root, { file: new VFile() }) as Root
-  inspect(parsed, scope, marks)
-  const safe = sanitize(parsed, safeHtml) as Root
-  return marks.restore(safe.children) as ElementContent[]
+  const ours = marks.count()
+  const parsed = foreign.some(({ value }) => unclosed.test(value)) ? undefined : parse(marked)
+  if (parsed) {
+    inspect(parsed, scope, marks)
+    const safe = marks.restore((sanitize(parsed, safeHtml) as Root).children) as ElementContent[]
+    if (marks.restored(ours)) return safe
+  }
+  reportAt(
+    scope,
+    'unsafe-html',
+    startOf(foreign[0]!),
+    'The HTML from here on does not close what it opens and would hide text; it is shown as written',
+  )
+  return nodes.map(asText)
+}
+
+/** A comment that hides all that follows, or half of something else. */
+const unclosed = /<!--(?![\s\S]*-->)|<!\[CDATA\[(?![\s\S]*\]\]>)|<\?(?![\s\S]*>)/
+
+/** Undefined where the parser gives up, as it does on some of what is never closed. */
+function parse(nodes: ElementContent[]): Root | undefined {
+  try {
+    // The file is empty; that there is one makes the parser keep the places the raw nodes came with.
+    return parseRaw({ type: 'root', children: nodes } as Root, { file: new VFile() }) as Root
+  } catch {
+    return undefined
+  }
+}
+
+function asText(node: ElementContent): ElementContent {
+  if (isForeign(node)) return { type: 'text', value: (node as unknown as Raw).value }
+  return node.type === 'element' ? { ...node, children: node.children.map(asText) } : node
 }
 
 /** Elements of ours, out of reach while foreign HTML is parsed. */
@@ -31,7 +62,11 @@ export interface Marks {
   /** A stand-in for an element of ours. */
   hide(node: ElementContent): ElementContent
   isOurs(node: RootContent): boolean
+  /** How many were hidden so far. */
+  count(): number
   restore(nodes: readonly RootContent[]): RootContent[]
+  /** Whether the first `count` that were hidden are all back. */
+  restored(count: number): boolean
 }
 
 /** `foreign`: all text that must not contain the mark. */
@@ -39,6 +74,7 @@ function makeMarks(foreign: string): Marks {
   let nonce = 'own'
   while (foreign.includes(nonce)) nonce += 'o'
   const kept: ElementContent[] = []
+  const back = new Set<number>()
 
   function hide(node: ElementContent): ElementContent {
     if (node.type === 'text' || node.type === 'comment' || isForeign(node)) return node
@@ -47,25 +83,34 @@ function makeMarks(foreign: string): Marks {
     return { type: 'element', tagName: standIn(node), properties, children: node.children.map(hide) }
   }
 
-  const original = (node: RootContent): ElementContent | undefined => {
+  const numberOf = (node: RootContent): number => {
     const mark = node.type === 'element' ? node.properties.dataOwn : undefined
-    return typeof mark === 'string' && mark.startsWith(`${nonce}-`)
-      ? kept[Number(mark.slice(nonce.length + 1))]
-      : undefined
+    return typeof mark === 'string' && mark.startsWith(`${nonce}-`) ? Number(mark.slice(nonce.length + 1)) : -1
   }
 
   function restore(nodes: readonly RootContent[]): RootContent[] {
     return nodes.map((node) => {
       if (node.type !== 'element') return node
-      const own = original(node)
-      if (own && own.type !== 'element') return own
+      const number = numberOf(node)
+      const own = kept[number]
+      // The parser may have cut one of ours in two; the second half is not the one a link leads to.
+      const again = back.has(number)
+      back.add(number)
+      if (own && own.type !== 'element') return again ? { type: 'text', value: '' } : own
       const { dataOwn: _, ...properties } = node.properties
       const children = restore(node.children) as ElementContent[]
-      return own ? { ...own, children } : { ...node, properties, children }
+      if (!own) return { ...node, properties, children }
+      return { ...own, ...(again ? { properties: { ...own.properties, id: undefined } } : {}), children }
     })
   }
 
-  return { hide, isOurs: (node) => original(node) !== undefined, restore }
+  return {
+    hide,
+    restore,
+    isOurs: (node) => kept[numberOf(node)] !== undefined,
+    count: () => kept.length,
+    restored: (count) => Array.from({ length: count }, (_, number) => number).every((number) => back.has(number)),
+  }
 }
 
 /** A tag that passes the sanitizer; the real one comes back with `restore`. */
@@ -78,7 +123,7 @@ function isForeign(node: ElementContent): boolean {
   return (node.type as string) === 'raw' && (node.data as { own?: string } | undefined)?.own === undefined
 }
 
-function foreignText(node: ElementContent): string[] {
-  if (isForeign(node)) return [(node as unknown as { value: string }).value]
-  return node.type === 'element' ? (node as Element).children.flatMap(foreignText) : []
+function foreignNodes(node: ElementContent): Raw[] {
+  if (isForeign(node)) return [node as unknown as Raw]
+  return node.type === 'element' ? node.children.flatMap(foreignNodes) : []
 }
