@@ -67,8 +67,18 @@ export function startTypeScript(tsconfig: string, files: VirtualFiles): TypeScri
       const found = [...program().getSyntacticDiagnostics(path), ...program().getSemanticDiagnostics(path)]
       return found.map((each) => ({ start: each.pos, end: each.end, code: each.code, text: flatten(each) }))
     },
-    close: () => api.close(),
+    close() {
+      snapshot.dispose()
+      endProcess(api)
+      api.close()
+    },
   }
+}
+
+/** Ended politely it may say "context canceled" on our standard error. Its interface hides the process, which `api.close` ends anyway. */
+function endProcess(api: API): void {
+  const { client } = api as unknown as { client?: { channel?: { child?: { kill(signal: 'SIGKILL'): void } } } }
+  client?.channel?.child?.kill('SIGKILL')
 }
 
 function foldersOf({ folder, texts }: VirtualFiles): ReadonlySet<string> {
