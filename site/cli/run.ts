@@ -16,7 +16,9 @@ export async function runCommand(operand: string | undefined, options: Options):
   })
   if (project.selection?.kind !== 'snippets') throw new UsageError(`"${operand}" names a whole note, ${example}`)
   const { results } = project.judgement
-  for (const result of results) for (const event of result.outputs) print(event)
+  const outputs = results.flatMap((result) => result.outputs)
+  for (const event of outputs) print(event)
+  if (outputs.length > 0) console.log('')
   console.log(pretty({ vault: project.name, results, messages: project.messages() }))
   return results.some((result) => result.status === 'failed') ? 1 : 0
 }
@@ -47,8 +49,11 @@ function wordsOf(event: Exclude<SnippetEvent, { type: 'table' | 'progress' }>): 
   }
 }
 
+/** A formula as its TeX. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : formatValue(value)
+  if (typeof value === 'string') return value
+  const { tex, ...more } = Object(value) as { tex?: unknown }
+  return typeof tex === 'string' && Object.keys(more).length === 0 ? `$${tex}$` : formatValue(value)
 }
 
 function figure(kind: string, { alt, caption }: { readonly alt?: string; readonly caption?: string }): string {

@@ -5,12 +5,10 @@ import type { Reporter } from './types.ts'
 const statuses: readonly Status[] = ['passed', 'failed', 'unchecked', 'check-only', 'skipped']
 
 export const pretty: Reporter = ({ results, messages }) =>
-  [
-    ...messages.map(line),
-    ...(results.length > 0 ? ['', ...coverage(results)] : []),
-    '',
-    totals(results, messages),
-  ].join('\n')
+  [messages.map(line), coverage(results), [totals(results, messages)]]
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')
 
 /** On one line whatever a file is called. */
 function line({ path, line, column, severity, rule, text }: Message): string {

@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { command, newFolder, removeFolders } from './command.ts'
+import { faulty, sound } from './command-vaults.ts'
+
+afterAll(removeFolders)
+
+describe('wrong usage exits 2 with one sentence', () => {
+  const verify = 'usage: noteproof verify [VAULT] [--only NOTE[#NAME]] [--reporter pretty|github|json]'
+  const build = 'usage: noteproof build [VAULT] [--out DIR] [--base /path/] [--strict] [--profile]'
+  const absent = join(newFolder(), 'absent')
+
+  test.each<[args: string[], sentence: string]>([
+    [['publish'], 'There is no command "publish"; the commands are dev, build, preview, verify, run'],
+    [['toString'], 'There is no command "toString"; the commands are dev, build, preview, verify, run'],
+    ...['watch', 'update', 'fix', 'dry-run', 'changed', 'changed=main', 'shard=1/2', 'merge=dir', 'jobs=2'].map(
+      (option): [string[], string] => [
+        ['verify', sound, `--${option}`],
+        `Unknown option '--${option.split('=')[0]}'; ${verify}`,
+      ],
+    ),
+    [['verify', sound, '-w'], `Unknown option '-w'; ${verify}`],
+    [['build', sound, '--stric'], `Unknown option '--stric'; ${build}`],
+    [['build', sound, '--strict=yes'], `Option '--strict' does not take an argument; ${build}`],
+    [['build', sound, '--out'], `Option '--out <value>' argument missing; ${build}`],
+    [['verify', sound, '--only', '--reporter', 'json'], `Option '--only' argument is ambiguous; ${verify}`],
+    [['verify', sound, 'notes'], `Expected at most one operand but found "${sound}" "notes"; ${verify}`],
+    [['verify', sound, '--reporter', 'junit'], 'There is no reporter "junit"; the reporters are pretty, github, json'],
+    [
+      ['verify', sound, '--reporter', 'constructor'],
+      'There is no reporter "constructor"; the reporters are pretty, github, json',
+    ],
+    [['verify', absent], `the vault "${absent}" cannot be read: there is no such folder; name a folder of notes`],
+    [
+      ['verify', join(sound, 'Sound.md')],
+      `"${join(sound, 'Sound.md')}" is a file; name the folder that holds the notes`,
+    ],
+    [['build', absent], `the vault "${absent}" cannot be read: there is no such folder; name a folder of notes`],
+    [
+      ['build', sound, '--base', 'https://example.org/'],
+      'Expected --base to be a path such as /docs/ but found "https://example.org/"',
+    ],
+    [['verify', sound, '--only', 'Sond'], '"Sond" names no note of the vault; did you mean "Sound.md"?'],
+    [
+      ['verify', sound, '--only', 'Elsewhere/Entirely.md'],
+      '"Elsewhere/Entirely.md" names no note of the vault; write NOTE or NOTE#NAME',
+    ],
+    [['verify', sound, '--only', 'Sound#two'], '"two" names no snippet of "Sound.md"; its snippets are one'],
+    [
+      ['verify', faulty, '--only', 'Faulty#^rihgt'],
+      '"rihgt" names no snippet of "Faulty.md"; its snippets are wrong, right',
+    ],
+    [['verify', faulty, '--only', 'Plain#one'], '"one" names no snippet of "Plain.md"; it has no snippets'],
+    [['run'], 'Found no snippet to run, expected NOTE#NAME, such as `noteproof run Softmax.md#softmax`'],
+    [
+      ['run', 'Sound', '--vault', sound],
+      '"Sound" names a whole note, expected NOTE#NAME, such as `noteproof run Softmax.md#softmax`',
+    ],
+    [['run', 'Sound#two', '--vault', sound], '"two" names no snippet of "Sound.md"; its snippets are one'],
+    [
+      ['run', 'Sound#one', '--vault', absent],
+      `the vault "${absent}" cannot be read: there is no such folder; name a folder of notes`,
+    ],
+    [['run', 'Sound#one', '--emit', 'x'], "Unknown option '--emit'; usage: noteproof run NOTE#NAME [--vault VAULT]"],
+    [['preview', sound], `${sound} is no built site: it has no index.html. Run \`noteproof build\` first`],
+    [['preview', sound, '--port', 'http'], 'Expected --port to be a number from 0 to 65535 but found "http"'],
+    [['dev', sound, '--port', '70000'], 'Expected --port to be a number from 0 to 65535 but found "70000"'],
+  ])('%j', async (args, sentence) => {
+    expect(await command(...args)).toEqual({ code: 2, out: [], err: [`noteproof: ${sentence}`] })
+  })
+
+  test('no command at all prints what there is', async () => {
+    const { code, out } = await command()
+    expect(code).toBe(2)
+    for (const name of ['dev', 'build', 'preview', 'verify', 'run'])
+      expect(out.join('\n')).toMatch(new RegExp(`^  noteproof ${name} `, 'm'))
+  })
+
+  test('help is no mistake', async () => {
+    expect((await command('--help')).code).toBe(0)
+    expect(await command('verify', '--help')).toMatchObject({
+      code: 0,
+      out: ['noteproof verify [VAULT] [--only NOTE[#NAME]] [--reporter pretty|github|json]', '', expect.any(String)],
+    })
+  })
+})
