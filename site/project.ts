@@ -4,10 +4,10 @@
  */
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { collectNote } from '../plugins/note/collect-note.ts'
+import { collectNotes } from '../plugins/note/collect-notes.ts'
 import { createPageRenderer } from '../plugins/page/render-page.ts'
 import { makeRecord } from '../plugins/record.ts'
-import type { Note, NotePath, Page, TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
+import type { Config, Note, NotePath, Page, TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
 import { indexVault } from '../plugins/vault/index-vault.ts'
 import { applyRules } from '../plugins/vault/messages.ts'
 import { readVault } from '../plugins/vault/read-vault.ts'
@@ -72,9 +72,7 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const root = resolve(dir)
   const { files, config, messages: read } = await time('read', () => readVault(root))
   const isNote = (file: VaultFile) => file.text !== undefined
-  const notes = time('parse', () =>
-    files.filter(isNote).map((file) => keep(file, () => collectNote(file, config), options.kept)),
-  )
+  const notes = await time('parse', () => collect(files.filter(isNote), config, options.kept))
   const attachments = files.filter((file) => !isNote(file))
   const vault = time('resolve', () => indexVault({ notes, attachments, config, messages: read }))
   const texts = new Map(files.map((file) => [file.path as string, file]))
@@ -88,12 +86,17 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   return finish({ root, vault, snippets, judgement, client, options, ...(selection && { selection }) })
 }
 
-function keep(file: VaultFile, collect: () => Note, kept: ProjectOptions['kept']): Note {
-  const known = kept?.get(file.path)
-  if (known && known.text === file.text) return known.note
-  const note = collect()
-  kept?.set(file.path, { text: file.text ?? '', note })
-  return note
+/** The notes in the order of their files; those that are kept with the same text are not read again. */
+async function collect(
+  files: readonly VaultFile[],
+  config: Config,
+  kept: ProjectOptions['kept'] = new Map(),
+): Promise<Note[]> {
+  const changed = files.filter((file) => kept.get(file.path)?.text !== file.text)
+  for (const [i, note] of (await collectNotes(changed, config)).entries()) {
+    kept.set(note.path, { text: changed[i]?.text ?? '', note })
+  }
+  return files.map((file) => kept.get(file.path)!.note)
 }
 
 /** What is known of the snippets whose text has not changed. */

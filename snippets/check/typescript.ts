@@ -70,7 +70,11 @@ export function startTypeScript(tsconfig: string, files: VirtualFiles): TypeScri
     close() {
       snapshot.dispose()
       endProcess(api)
-      api.close()
+      try {
+        api.close()
+      } catch {
+        // Its last words go to a process that has ended.
+      }
     },
   }
 }

@@ -45,18 +45,22 @@ export function renderSnippetBlock(block: SnippetBlock): string {
     'data-level': result?.level ?? 'none',
     'data-module': modulePath ?? undefined,
   }
-  return element(
-    'snippet-runner',
-    attributes,
-    head(source.name, domId, standing),
-    code(block),
-    element('div', { class: 'snippet-inputs' }, ...(result?.outputs ?? []).map(inputHtml)),
-    element('div', { class: 'snippet-actions', hidden: true }),
-    element('div', { class: 'snippet-output', role: 'region', 'aria-label': `Output of ${source.name}` }, outputs),
-    element('p', { class: 'snippet-verdict', role: 'status' }, escapeHtml(standing.sentence)),
-    failed ? failureHtml(result) : undefined,
-    foot(block),
-  )
+  const inputs = element('div', { class: 'snippet-inputs' }, ...(result?.outputs ?? []).map(inputHtml))
+  const actions = element('div', { class: 'snippet-actions', hidden: true })
+  const region = { class: 'snippet-output', role: 'region', 'aria-label': `Output of ${source.name}` }
+  const output = element('div', region, outputs)
+  const verdict = element('p', { class: 'snippet-verdict', role: 'status' }, escapeHtml(standing.sentence))
+  const failure = failed ? failureHtml(result) : undefined
+  const run = [inputs, actions, output, verdict, failure]
+  const inOrder = isPictured(result) ? [...run, code(block)] : [code(block), ...run]
+  return element('snippet-runner', attributes, head(source.name, domId, standing), ...inOrder, foot(block))
+}
+
+const pictures: ReadonlySet<SnippetEvent['type']> = new Set(['plot', 'live', 'image', 'diagram', 'input'])
+
+/** Whether there is something to look at or to move: then it comes first, and the code that made it after. */
+function isPictured(result: SnippetResult | undefined): boolean {
+  return result !== undefined && result.status !== 'failed' && result.outputs.some(({ type }) => pictures.has(type))
 }
 
 function head(name: string, domId: string | undefined, { mark, explanation }: Standing): string {
