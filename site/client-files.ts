@@ -1,6 +1,6 @@
 /** ⚡ The files of the page's own script, bundled once and kept by the content of what went into them. */
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BuildOptions, BuildResult, Metafile, OutputFile, Plugin } from 'esbuild'
@@ -50,12 +50,16 @@ async function readKept(path: string): Promise<Kept | undefined> {
   }
 }
 
-/** Written beside and moved into place: another process may read it now. */
+/** Written beside and moved into place: another process may read it now. Where nothing can be written nothing is kept. */
 async function keep(path: string, kept: Kept): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
   const draft = `${path}.${process.pid}`
-  await writeFile(draft, JSON.stringify(kept))
-  await rename(draft, path)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(draft, JSON.stringify(kept))
+    await rename(draft, path)
+  } catch {
+    await rm(draft, { force: true }).catch(() => {})
+  }
 }
 
 async function hashInputs(paths: readonly string[]): Promise<Record<string, string>> {

@@ -1,7 +1,7 @@
 /** ⚡ The startup snapshot that every child process begins from, built once and kept by content. */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { access, constants, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +15,7 @@ const othersKept = 2
 const built = new Map<string, Promise<string>>()
 
 /**
- * @param folder where it is kept; `null` for one that ends with this process
+ * @param folder where it is kept; `null`, or one that cannot be written to, for one that ends with this process
  * @returns the path of the snapshot
  */
 export function snapshotIn(folder: string | null): Promise<string> {
@@ -49,10 +49,21 @@ async function ensureSnapshot(folder: string): Promise<string> {
     await utimes(path, new Date(), new Date()).catch(() => {})
     return path
   }
-  await mkdir(folder, { recursive: true })
+  if (!(await isWritable(folder))) return snapshotIn(null)
   await build(path)
   await prune(folder, path)
   return path
+}
+
+/** A folder that can be made is made. */
+async function isWritable(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function build(path: string): Promise<void> {

@@ -37,16 +37,17 @@ export async function command(...args: string[]): Promise<Ended> {
   }
 }
 
-export const packageRoot = fileURLToPath(new URL('../..', import.meta.url))
+const packageRoot = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Started, not awaited. */
-export function start(...args: string[]) {
-  return spawn(process.execPath, ['site/cli/bin.js', ...args], { cwd: packageRoot, stdio: ['ignore', 'pipe', 'pipe'] })
+/** Started, not awaited; `cwd` is where it keeps what it found. */
+export function start(args: readonly string[], cwd = packageRoot) {
+  const bin = join(packageRoot, 'site/cli/bin.js')
+  return spawn(process.execPath, [bin, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 /** As a program. */
-export async function program(...args: string[]): Promise<Ended> {
-  const child = start(...args)
+export async function program(args: readonly string[], cwd?: string): Promise<Ended> {
+  const child = start(args, cwd)
   let out = ''
   let err = ''
   child.stdout.on('data', (data) => {

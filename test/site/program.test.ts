@@ -1,11 +1,11 @@
 /** The commands as people start them: whole processes, and what they write. */
 import type { ChildProcess } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Ended, newFolder, program, removeFolders, start, vaultOnDisk } from './command.ts'
-import { faulty } from './command-vaults.ts'
+import { faulty, sound } from './command-vaults.ts'
 
 const out = join(newFolder(), 'site')
 const home = join(newFolder(), 'home')
@@ -14,8 +14,8 @@ let built: Ended
 let empty: Ended
 
 beforeAll(async () => {
-  built = await program('build', faulty, '--out', out, '--base', 'docs')
-  empty = await program('build', bare, '--out', home)
+  built = await program(['build', faulty, '--out', out, '--base', 'docs'])
+  empty = await program(['build', bare, '--out', home])
 })
 afterAll(removeFolders)
 
@@ -65,17 +65,27 @@ test('an empty vault is a home page and a warning', () => {
 })
 
 test('verify --reporter json writes nothing but JSON', async () => {
-  const { code, out: lines, err } = await program('verify', faulty, '--reporter', 'json')
+  const { code, out: lines, err } = await program(['verify', faulty, '--reporter', 'json'])
   expect({ code, err }).toEqual({ code: 1, err: [] })
   expect(Object.keys(JSON.parse(lines.join('\n')))).toEqual(['version', 'vault', 'snippets', 'messages'])
 })
 
+test('where nothing can be kept, everything still works', async () => {
+  const folder = newFolder()
+  writeFileSync(join(folder, 'node_modules'), '')
+  expect(await program(['verify', sound], folder)).toMatchObject({
+    code: 0,
+    out: [expect.any(String), '', expect.any(String)],
+    err: [],
+  })
+})
+
 test('wrong usage exits 2 and writes nothing to standard output', async () => {
-  expect(await program('verify', '--watch')).toMatchObject({ code: 2, out: [], err: [expect.any(String)] })
+  expect(await program(['verify', '--watch'])).toMatchObject({ code: 2, out: [], err: [expect.any(String)] })
 })
 
 test('preview serves what was built', async () => {
-  const server = start('preview', out, '--port', '0')
+  const server = start(['preview', out, '--port', '0'])
   try {
     const address = /^Serving .* at (http:\S+\/docs\/) /.exec(await firstLine(server))?.[1]
     const home = await fetch(address!)
