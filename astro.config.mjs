@@ -13,6 +13,12 @@ export default defineConfig({
   vite: {
     build: { assetsInlineLimit: 0 },
     // The pages' own code is built into the current folder, which need not have our packages: they go into the bundle.
-    environments: { prerender: { resolve: { noExternal: true } } },
+    plugins: [
+      {
+        name: 'noteproof:whole-bundle',
+        apply: 'build',
+        config: () => ({ environments: { prerender: { resolve: { noExternal: true } } } }),
+      },
+    ],
   },
 })

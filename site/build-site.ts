@@ -23,16 +23,20 @@ export function astroOptions(base: string, site: string | undefined) {
   }
 }
 
-/** Writes the site into `out`, which is emptied first; see `checkOut`. */
+/**
+ * Writes the site into `out`, which is emptied first; see `checkOut`. Astro starts at once and bundles its pages while
+ * the vault is loaded.
+ */
 export async function buildSite(
-  project: Project,
-  out: string,
+  loading: Promise<Project>,
+  { out, base, site }: { out: string; base: string; site: string | undefined },
   { time }: Profile,
-): Promise<{ written: number; failedPages: number }> {
-  handOver(project.site)
-  await time('pages', () => build({ ...astroOptions(project.site.base, project.vault.config.site), outDir: out }))
+): Promise<Project> {
+  handOver(loading.then((project) => project.site))
+  const pages = time('pages', () => build({ ...astroOptions(base, site), outDir: out }))
+  const [project] = await Promise.all([loading, pages])
   await time('files', () => writeFiles(project, out))
-  return { written: project.site.slugs.length, failedPages: project.failedPages.size }
+  return project
 }
 
 /**

@@ -5,6 +5,8 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { collectNotes } from '../plugins/note/collect-notes.ts'
+import { drawFormulas } from '../plugins/page/draw-formulas.ts'
+import { createFormulaCache, type FormulaCache } from '../plugins/page/formula-cache.ts'
 import { createPageRenderer } from '../plugins/page/render-page.ts'
 import { makeRecord } from '../plugins/record.ts'
 import type { Config, Note, NotePath, Page, TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
@@ -12,6 +14,8 @@ import { indexVault } from '../plugins/vault/index-vault.ts'
 import { applyRules } from '../plugins/vault/messages.ts'
 import { readVault } from '../plugins/vault/read-vault.ts'
 import { resolveSnippets } from '../plugins/vault/resolve-snippets.ts'
+import type { TypeChecker } from '../snippets/check.ts'
+import { snapshotIn } from '../snippets/headless/snapshot.ts'
 import { judge } from '../snippets/judge.ts'
 import { modulePath } from '../snippets/render/module-path.ts'
 import type { Judgement, Level, Message, Snippet, SnippetResult } from '../snippets/types.ts'
@@ -29,8 +33,12 @@ export interface ProjectOptions {
   readonly base?: string
   readonly mode?: Site['mode']
   readonly profile?: Profile
+  /** The vault, when it has been read already. */
+  readonly read?: Awaited<ReturnType<typeof readVault>>
   /** Notes already collected, by path and text; `dev` keeps them from one save to the next. */
   readonly kept?: Map<string, { text: string; note: Note }>
+  /** An open type checker, for who judges again and again. */
+  readonly checker?: TypeChecker
   /** Whether the files of the page's script are wanted; default true. */
   readonly client?: boolean
   /** Nothing is judged: snippets that are as they were there keep their verdicts, the others have none yet. */
@@ -70,7 +78,11 @@ const plainTimer: Profile = { time: (_, step) => step(), table: () => '' }
 export async function loadProject(dir: string, options: ProjectOptions): Promise<Project> {
   const { time } = options.profile ?? plainTimer
   const root = resolve(dir)
-  const { files, config, messages: read } = await time('read', () => readVault(root))
+  const { files, config, messages: read } = options.read ?? (await time('read', () => readVault(root)))
+  // Both are made by other processes, so they start now and are awaited when they are needed.
+  const client = options.client === false ? noClient : clientFiles()
+  const runtime = files.some((file) => file.text?.includes('```ts')) ? snapshotIn(cacheDir) : undefined
+  for (const early of [client, runtime]) Promise.resolve(early).catch(() => undefined)
   const isNote = (file: VaultFile) => file.text !== undefined
   const notes = await time('parse', () => collect(files.filter(isNote), config, options.kept))
   const attachments = files.filter((file) => !isNote(file))
@@ -80,10 +92,14 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const snippets = time('analyse', () => resolveSnippets(vault, readText))
   const selection = options.only === undefined ? undefined : select(vault, snippets, options.only)
   const only = selection && { only: selection.snippets }
-  const judgeAll = () => judge(snippets, { level: options.level, cacheDir, ...only })
+  const checker = options.checker && { checker: options.checker }
+  const judgeAll = () => judge(snippets, { level: options.level, cacheDir, ...checker, ...only })
+  const formulas = createFormulaCache()
+  const drawing = time('formulas', () => drawFormulas(notes, formulas))
   const judgement = options.known ? unchanged(snippets, options.known) : await time('snippets', judgeAll)
-  const client = options.client === false ? noClient : await time('client', () => clientFiles())
-  return finish({ root, vault, snippets, judgement, client, options, ...(selection && { selection }) })
+  await drawing
+  const parts = { root, vault, snippets, judgement, formulas, client: await time('client', () => client), options }
+  return finish({ ...parts, ...(selection && { selection }) })
 }
 
 /** The notes in the order of their files; those that are kept with the same text are not read again. */
@@ -112,10 +128,11 @@ function unchanged(snippets: readonly Snippet[], known: Pick<Project, 'snippets'
 }
 
 type Parts = Pick<Project, 'root' | 'vault' | 'snippets' | 'judgement' | 'client' | 'selection'> & {
+  readonly formulas: FormulaCache
   readonly options: ProjectOptions
 }
 
-function finish({ root, vault, snippets, judgement, client, selection, options }: Parts): Project {
+function finish({ root, vault, snippets, judgement, client, formulas, selection, options }: Parts): Project {
   const config = vault.config
   const base = options.base ?? config.base
   const results = new Map(judgement.results.map((result) => [result.id, result]))
@@ -128,6 +145,7 @@ function finish({ root, vault, snippets, judgement, client, selection, options }
     results,
     base,
     report,
+    formulas,
     modulePath: (id) => (results.get(id)?.level === 'checked' ? null : pathOfModule(id, judgement, results)),
     readAsset: (path) => readAttachment(vault, path),
   })

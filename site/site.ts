@@ -33,14 +33,15 @@ export interface Site {
 }
 
 const slot = Symbol.for('noteproof.site')
-type Slot = { [slot]?: Site }
+type Slot = { [slot]?: Site | Promise<Site> }
 
-export function handOver(site: Site): void {
+/** The site may still be in the making: Astro bundles its pages meanwhile, and waits for it before it renders any. */
+export function handOver(site: Site | Promise<Site>): void {
   ;(globalThis as Slot)[slot] = site
 }
 
-/** Throws when no command has handed a site over: Astro was started by itself. */
-export function takeSite(): Site {
+/** Rejects when no command has handed a site over: Astro was started by itself. */
+export async function takeSite(): Promise<Site> {
   const site = (globalThis as Slot)[slot]
   if (!site) throw new Error('No vault has been read: start the build with `noteproof build`, not with `astro build`')
   return site

@@ -5,11 +5,26 @@ import { plainText } from './plain-text.ts'
 
 /**
  * One part of a slug, as github-slugger makes it; runs of hyphens are collapsed, outer ones cut. Never empty: where no
- * letter or digit is left it is `untitled`.
+ * letter or digit is left it is `untitled`; and never longer than a file's name may be.
  */
 export function slugText(text: string): string {
   const part = slug(text.normalize('NFC').trim().replace(/\s+/g, ' '))
-  return part.replace(/-{2,}/g, '-').replace(/^-+|-+$/g, '') || 'untitled'
+  return shortened(part.replace(/-{2,}/g, '-').replace(/^-+|-+$/g, '')) || 'untitled'
+}
+
+/** Bytes of UTF-8. File systems allow 255 for one name; the rest is left for what is added, such as `-2` or `.html`. */
+const longest = 200
+
+/** Whole words, as many as fit; of a very long word its start. */
+function shortened(part: string): string {
+  if (Buffer.byteLength(part) <= longest) return part
+  let start = ''
+  for (const letter of part) {
+    if (Buffer.byteLength(start + letter) > longest) break
+    start += letter
+  }
+  const end = part[start.length] === '-' ? start.length : start.lastIndexOf('-')
+  return start.slice(0, end > start.length / 2 ? end : undefined)
 }
 
 /** The text a slug is made from: without markup, formulas reduced to their letters and digits (`$L_p$` gives `Lp`). */

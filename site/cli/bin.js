@@ -3,14 +3,18 @@
 // (the npm package `node`) and this file, which any Node runs, starts the real program with it.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const wanted = 26
 const main = join(dirname(fileURLToPath(import.meta.url)), 'main.ts')
 
+// Compiled code is kept beside the package, so that only the first start compiles it.
+process.env.NODE_COMPILE_CACHE ??= join(dirname(main), '../../node_modules/.cache/noteproof-compiled')
+
 if (Number(process.versions.node.split('.')[0]) >= wanted) {
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE)
   const { run } = await import('./main.ts')
   process.exitCode = await run(process.argv.slice(2))
 } else {

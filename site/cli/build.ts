@@ -1,5 +1,6 @@
 /** ⚡ `noteproof build`: a vault → a static site. */
 import { resolve } from 'node:path'
+import { readVault } from '../../plugins/vault/read-vault.ts'
 import { buildSite, checkOut } from '../build-site.ts'
 import { createProfile } from '../profile.ts'
 import { loadProject } from '../project.ts'
@@ -10,16 +11,18 @@ import { UsageError } from './usage.ts'
 export async function buildCommand(operand: string | undefined, options: Options): Promise<number> {
   const out = resolve((options['out'] as string | undefined) ?? 'dist')
   const base = options['base'] === undefined ? undefined : readBase(options['base'] as string)
-  const vault = operand ?? 'notes'
-  await checkOut(out, resolve(vault))
+  const root = resolve(operand ?? 'notes')
+  await checkOut(out, root)
   const profile = createProfile()
-  const project = await loadProject(vault, { level: 'ran', ...(base && { base }), profile })
-  const { written, failedPages } = await buildSite(project, out, profile)
+  const read = await profile.time('read', () => readVault(root))
+  const loading = loadProject(root, { level: 'ran', ...(base && { base }), profile, read })
+  const { base: configured, site } = read.config
+  const project = await buildSite(loading, { out, base: base ?? configured, site }, profile)
   console.log(pretty({ vault: project.name, results: project.judgement.results, messages: project.messages() }))
-  console.log(`${counted(written, 'page')} written to ${out}`)
+  console.log(`${counted(project.site.slugs.length, 'page')} written to ${out}`)
   if (options['profile']) console.log(profile.table())
   const errors = project.messages().some((message) => message.severity === 'error')
-  return failedPages > 0 || (options['strict'] && errors) ? 1 : 0
+  return project.failedPages.size > 0 || (options['strict'] && errors) ? 1 : 0
 }
 
 /** `/docs/` from `docs`, `/docs` or `/docs/`. */

@@ -33,6 +33,9 @@ const displayFormulas = [
   '\\mathbb E\\Bigl[\\sum_{k=1}^{N} X_k^2\\Bigr] = \\sum_{k=1}^{N} \\bigl(\\operatorname{Var} X_k + (\\mathbb E X_k)^2\\bigr)',
 ]
 
+/** Letters vary, so that about a quarter of the formulas repeat, as in real notes. */
+const letters = 'abcdhkmnrstuvwxyz'.split('')
+
 export interface VaultShape {
   readonly notes: number
   /** How many of the notes carry a snippet. */
@@ -55,7 +58,10 @@ export function makeVault(out: string, { notes, snippets }: VaultShape): void {
 function note(i: number, titles: readonly string[], withSnippet: boolean): string {
   const uniform = random(i + 1)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(uniform() * list.length)]!
-  const formula = (list: readonly string[]) => pick(list).replaceAll('{N}', `{${2 + Math.floor(uniform() * 8)}}`)
+  const formula = (list: readonly string[]) =>
+    pick(list).replace(/\{N\}|\b[xyvwpqz]\b/g, (mark) =>
+      mark === '{N}' ? `{${2 + Math.floor(uniform() * 90)}}` : pick(letters),
+    )
   const clause = () => `the ${pick(kinds)} ${pick(nouns)} ${pick(verbs)} a ${pick(nouns)}`
   const sentence = (end = '') => `${capital(clause())} ${pick(joints)} ${clause()}${end && ` ${end}`}.`
   const paragraph = (...ends: string[]) =>

@@ -1,13 +1,9 @@
 /** Formulas: where a fault stands, what is kept, and that both ways to draw agree. */
 import { expect, test } from 'vitest'
-import {
-  createFormulaCache,
-  drawWithKatex,
-  drawWithRehypeKatex,
-  type Formula,
-} from '../../plugins/page/formula-cache.ts'
+import { createFormulaCache, drawWithKatex, type Formula } from '../../plugins/page/formula-cache.ts'
 import { splitMath } from '../../plugins/page/math.ts'
 import { renderNote } from './page-fixture.ts'
+import { drawWithRehypeKatex } from './rehype-katex.ts'
 
 const faults: readonly (readonly [string, string, string])[] = [
   ['inline', 'A $x + \\nope$ here.', '1:8'],

@@ -32,7 +32,9 @@ theme.addEventListener('click', () => {
   nameTheme()
 })
 
-const links = new Map([...document.querySelectorAll('.toc a[href^="#"]')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]))
+const links = new Map(
+  [...document.querySelectorAll('.toc a[href^="#"]')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
+)
 const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean)
 if (headings.length > 0) {
   const mark = () => {
