@@ -17,6 +17,7 @@ export const vaultRules = {
   // syntax
   'unclosed-comment': 'warning',
   'unclosed-math': 'warning',
+  'unclosed-fence': 'warning',
   'rejected-formula': 'error',
   'unknown-syntax': 'warning',
   'not-shown': 'warning',

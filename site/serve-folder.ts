@@ -12,7 +12,8 @@ export interface FolderServer {
   close(): Promise<void>
 }
 
-const types: Readonly<Record<string, string>> = {
+/** Media types by what a file's name ends in. */
+export const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -72,7 +73,7 @@ async function answer(dir: string, base: string, request: IncomingMessage, respo
   const file = inside === undefined ? undefined : await findFile(join(dir, inside), dir)
   const found = file ?? join(dir, '404.html')
   response.writeHead(file ? 200 : 404, {
-    'content-type': types[extname(found).toLowerCase()] ?? 'application/octet-stream',
+    'content-type': mediaTypes[extname(found).toLowerCase()] ?? 'application/octet-stream',
     'cache-control': 'no-cache',
   })
   if (request.method === 'HEAD') return void response.end()

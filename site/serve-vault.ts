@@ -1,135 +1,119 @@
-/**
- * ⚡ The vault while it is written: Astro's development server over a project that is loaded again when a file changes.
- *
- * A save is served twice: at once, with the verdicts known so far, and again when the stale snippets have run.
- */
-import { extname } from 'node:path'
+/** ⚡ The vault while it is written: Astro's development server over a project that is read again when a file changes. */
+import { relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { dev } from 'astro'
 import chokidar from 'chokidar'
-import type { Note } from '../plugins/types.ts'
-import { astroOptions } from './build-site.ts'
-import { createProfile } from './profile.ts'
-import { loadProject, type Project } from './project.ts'
+import { answerFile, type Request, type Response } from './answer-file.ts'
+import { astroOptions, packageRoot } from './build-site.ts'
+import { openLiveVault } from './live-vault.ts'
 import { handOver } from './site.ts'
-import { siteFile } from './site-file.ts'
 
 export interface VaultServer {
+  /** With the site's base, ending with `/`. */
   readonly url: string
   readonly closed: Promise<void>
   close(): Promise<void>
 }
 
-const types: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.html': 'text/html',
-  '.svg': 'image/svg+xml',
-  '.css': 'text/css',
+export interface ServeOptions {
+  /** A taken one gives way to the next free one; 0 takes any. */
+  readonly port: number
+  readonly host?: string
+  /** Overrides the configuration's. */
+  readonly base?: string
 }
 
-export async function serveVault(dir: string, { port, host }: { port: number; host?: string }): Promise<VaultServer> {
-  const kept = new Map<string, { text: string; note: Note }>()
-  let project = await loadProject(dir, { level: 'ran', mode: 'dev', kept })
-  handOver(project.site)
-  report(project)
-  let reload = () => {}
+/** Milliseconds that changes are gathered for: programs save a file in several steps, and many at once. */
+const gather = 25
 
-  const plugin = {
-    name: 'noteproof',
-    configureServer(server: ViteServer) {
-      reload = () => {
-        for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll()
-        server.ws.send({ type: 'full-reload' })
-      }
-      server.middlewares.use((request, response, next) => {
-        const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname).replace(project.site.base, '')
-        const content = siteFile(project, path)
-        if (content === undefined) return next()
-        response.setHeader('content-type', types[extname(path)] ?? 'application/octet-stream')
-        response.end(content)
-      })
-    },
+/** Resolves when pages can be asked for; the first verdict comes later. Rejects with `VaultError`. */
+export async function serveVault(dir: string, { port, host, base }: ServeOptions): Promise<VaultServer> {
+  const say = (line: string) => console.log(`${new Date().toTimeString().slice(0, 8)} ${line}`)
+  let server: ViteServer | undefined
+  const shown = () => {
+    handOver(vault.site())
+    if (server) reload(server)
   }
-
-  const server = await dev({
-    ...astroOptions(project.site.base, project.vault.config.site),
+  const vault = await openLiveVault(dir, { ...(base && { base }), shown, say })
+  handOver(vault.site())
+  const { root, site } = vault.project()
+  const watcher = watch(root, () => void vault.change())
+  const astro = await dev({
+    ...astroOptions(site.base, site.config.site),
+    logLevel: 'error',
     server: { port, host: host ?? false },
-    vite: { plugins: [plugin as never] },
+    vite: viteOptions((started) => {
+      server = started
+      started.middlewares.use((request, response, next) => {
+        if (!answerFile(vault.project(), request, response)) next()
+      })
+    }) as never,
   })
-  const watcher = chokidar.watch(project.root, {
-    ignoreInitial: true,
-    ignored: /(^|[/\\])(\.git|\.trash|node_modules)([/\\]|$)/,
-  })
-  const load = oneAtATime(async () => {
-    const { time, table } = createProfile()
-    const before = project
-    await time('first', async () => accept(await loadProject(dir, { level: 'ran', mode: 'dev', kept, known: before })))
-    await time('judged', async () => accept(await loadProject(dir, { level: 'ran', mode: 'dev', kept })))
-    report(project, table())
-  })
-  const accept = (next: Project) => {
-    project = next
-    handOver(project.site)
-    reload()
-  }
-  watcher.on('all', load)
   const { promise: closed, resolve: setClosed } = Promise.withResolvers<void>()
   const close = async () => {
+    vault.close()
     await watcher.close()
-    await server.stop()
+    await astro.stop()
     setClosed()
   }
-  const url = `http://${host ?? 'localhost'}:${server.address.port}${project.site.base}`
-  console.log(`Serving ${project.root} at ${url} (Ctrl+C stops)`)
+  const url = `http://${host ?? 'localhost'}:${astro.address.port}${site.base}`
+  console.log(`Serving ${root} at ${url} (Ctrl+C stops)`)
+  // What was saved while the server started is read now; else this is the first judgement.
+  void vault.change()
   return { url, closed, close }
+}
+
+/** Only what belongs to the vault, and of Obsidian's own files the two that are obeyed: it writes others all the time. */
+function watch(root: string, changed: () => void): { close(): Promise<void> } {
+  const ignored = (path: string) => {
+    const parts = relative(root, path).split(sep)
+    if (parts[0] === '.obsidian') return parts.length > 1 && !/^(app|templates)\.json$/.test(parts[1]!)
+    return parts.some((part) => part === 'node_modules' || (part.startsWith('.') && part !== '..'))
+  }
+  const watcher = chokidar.watch(root, { ignoreInitial: true, ignored })
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  watcher.on('all', () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(changed, gather)
+  })
+  watcher.on('error', (error) => console.error(`noteproof: a change may be missed: ${(error as Error).message}`))
+  return {
+    close() {
+      clearTimeout(waiting)
+      return watcher.close()
+    },
+  }
 }
 
 /** What a Vite server is to us. */
 interface ViteServer {
-  readonly environments: Readonly<Record<string, { readonly moduleGraph: { invalidateAll(): void } }>>
+  readonly environments: Readonly<Record<string, { readonly moduleGraph: ModuleGraph }>>
   readonly ws: { send(message: { type: 'full-reload' }): void }
-  readonly middlewares: {
-    use(
-      handler: (
-        request: { url?: string },
-        response: { setHeader(name: string, value: string): void; end(content: string | Uint8Array): void },
-        next: () => void,
-      ) => void,
-    ): void
+  readonly middlewares: { use(handler: (request: Request, response: Response, next: () => void) => void): void }
+}
+
+interface ModuleGraph {
+  getModulesByFile(file: string): ReadonlySet<object> | undefined
+  invalidateModule(module: object): void
+}
+
+function viteOptions(configureServer: (server: ViteServer) => void) {
+  return {
+    plugins: [{ name: 'noteproof', configureServer }],
+    // The program's own files do not change, and no page imports a package that must be prepared for the browser.
+    server: { watch: null, fs: { allow: [packageRoot, fileURLToPath(new URL('.', import.meta.resolve('katex')))] } },
+    optimizeDeps: { noDiscovery: true, include: [] },
   }
 }
 
-/** The verdict in one line. */
-function report(project: Project, _timing = ''): void {
-  const { results } = project.judgement
-  const failed = results.filter((result) => result.status === 'failed')
-  const errors = project.messages().filter((message) => message.severity === 'error')
-  const first = errors[0]
-  const verdict =
-    failed.length > 0 ? `${failed.length} of ${results.length} snippets fail` : `${results.length} snippets, none fails`
-  console.log(
-    `${new Date().toLocaleTimeString()} ${verdict}, ${errors.length} errors${first ? `; first: ${first.path}:${first.line}:${first.column} ${first.rule} ${first.text}` : ''}`,
-  )
-}
+/** Astro keeps the addresses it was given for as long as it has the same module of the page. */
+const routes = fileURLToPath(new URL('./pages/[...slug].astro', import.meta.url))
+  .split(sep)
+  .join('/')
 
-/** Calls that come while one is running become one more run after it; a failed run keeps what was served before. */
-function oneAtATime(run: () => Promise<void>): () => void {
-  let running = false
-  let again = false
-  return function call() {
-    if (running) {
-      again = true
-      return
-    }
-    running = true
-    run()
-      .catch((error: Error) => console.error(`noteproof: the last good pages stay: ${error.message}`))
-      .finally(() => {
-        running = false
-        if (again) {
-          again = false
-          call()
-        }
-      })
+function reload(server: ViteServer): void {
+  for (const { moduleGraph } of Object.values(server.environments)) {
+    for (const module of moduleGraph.getModulesByFile(routes) ?? []) moduleGraph.invalidateModule(module)
   }
+  server.ws.send({ type: 'full-reload' })
 }

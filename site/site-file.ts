@@ -4,8 +4,16 @@ import { pageModule } from '../snippets/render/page-module.ts'
 import type { SnippetResult } from '../snippets/types.ts'
 import { type Project, pathOfModule } from './project.ts'
 
-/** Every path that `siteFile` answers, but for attachments. */
+const known = new WeakMap<Project, ReadonlyMap<string, string>>()
+
+/** The site path of every module that a page of the site may load → its snippet. */
 export function modulePaths(project: Project): ReadonlyMap<string, string> {
+  const paths = known.get(project) ?? findModules(project)
+  known.set(project, paths)
+  return paths
+}
+
+function findModules(project: Project): ReadonlyMap<string, string> {
   const results = resultsOf(project)
   const published = new Set([...project.vault.pages.values()].flatMap((page) => page.topic?.snippets ?? []))
   const paths = [...project.judgement.modules.keys()]
@@ -30,8 +38,17 @@ export function siteFile(project: Project, path: string): string | Uint8Array | 
   if (client !== undefined) return client
   const id = path.startsWith('_noteproof/snippets/') ? modulePaths(project).get(path) : undefined
   if (id !== undefined) return moduleFile(project, id)
-  const attachment = project.vault.attachments.get(path)
-  return attachment && readFileSync(attachment.absolute)
+  const attachment = project.vault.attachments.get(path.normalize('NFC'))
+  return attachment && readIfThere(attachment.absolute)
+}
+
+/** A file that was there when the vault was read may be gone. */
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
+  }
 }
 
 const resultsOf = (project: Project): ReadonlyMap<string, SnippetResult> =>
