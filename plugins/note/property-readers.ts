@@ -1,6 +1,7 @@
 /** What each property may be, and what it becomes. */
 import { isScalar, isSeq, type Node } from 'yaml'
 import type { Properties } from '../types.ts'
+import { longestPart } from './slug-text.ts'
 
 /** One property as written. */
 export interface Property {
@@ -107,6 +108,8 @@ function readPermalink({ name, js, report }: Property): string | undefined {
     .replace(/^\/+|\/+$/g, '')
   const parts = path.split('/')
   const fits = typeof js !== 'object' && !/[\s?#%\\:*"<>|]/.test(path)
+  if (parts.some((part) => Buffer.byteLength(part) > longestPart))
+    return void report(wrong(name, js, `an address with at most ${longestPart} bytes between two slashes`))
   if (fits && parts.every((part) => part !== '' && !/^\.+$/.test(part))) return path
   return void report(wrong(name, js, 'an address such as `course/norms`, without spaces'))
 }

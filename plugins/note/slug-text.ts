@@ -13,14 +13,14 @@ export function slugText(text: string): string {
 }
 
 /** Bytes of UTF-8. File systems allow 255 for one name; the rest is left for what is added, such as `-2` or `.html`. */
-const longest = 200
+export const longestPart = 200
 
 /** Whole words, as many as fit; of a very long word its start. */
 function shortened(part: string): string {
-  if (Buffer.byteLength(part) <= longest) return part
+  if (Buffer.byteLength(part) <= longestPart) return part
   let start = ''
   for (const letter of part) {
-    if (Buffer.byteLength(start + letter) > longest) break
+    if (Buffer.byteLength(start + letter) > longestPart) break
     start += letter
   }
   const end = part[start.length] === '-' ? start.length : start.lastIndexOf('-')

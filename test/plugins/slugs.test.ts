@@ -34,6 +34,14 @@ describe('addresses', () => {
     expect(slugsOf({ '!!!.md': 'x' })).toEqual(['', 'untitled'])
   })
 
+  test('a part fits in a file’s name: whole words of it, of one long word its start', () => {
+    const words = `${'слово '.repeat(30)}конец`
+    const notes = { 'N.md': `---\nsplit: 1\n---\n\n# ${words}\n\nx\n\n# 1 ${'字'.repeat(90)}\n\ny\n` }
+    const [, , first, second] = slugsOf(notes)
+    expect(first).toBe(`n/${'слово-'.repeat(17)}слово`)
+    expect(second).toBe(`n/1-${'字'.repeat(66)}`)
+  })
+
   test('a prefix is left out only if every sibling has one', () => {
     expect(
       slugsOf({ '01 - Norms.md': 'x', '02 - Balls.md': 'y', '3.2 Deep/1 a.md': 'z', '3.2 Deep/b.md': 'w' }),

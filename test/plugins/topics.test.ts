@@ -143,13 +143,15 @@ test('law: heading ids are unique in the note, in order, and each is on the page
   )
 })
 
-test('law: a slug is stable, and never empty', () => {
+test('law: a slug is stable, never empty, and no longer than a file’s name', () => {
+  const texts = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string({ unit: 'grapheme', minLength: 80 }))
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
+    fc.property(texts, (text) => {
       const slug = slugText(text)
       expect(slugText(slug)).toBe(slug)
       expect(slug).toMatch(/^[^\s/#?-](?:.*[^\s/#?-])?$/u)
       expect(slug).not.toMatch(/--|[\s/#?%]/u)
+      expect(Buffer.byteLength(slug)).toBeLessThanOrEqual(200)
     }),
     { numRuns: 200 },
   )
