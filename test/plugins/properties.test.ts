@@ -60,6 +60,7 @@ test.each<[string, string, Partial<Properties>]>([
   [
     `permalink: a/${'x'.repeat(201)}`,
     `2:12 wrong-property \`permalink\` is "a/${'x'.repeat(201)}"; expected an address with at most 200 bytes between two slashes`,
+    {},
   ],
   [
     'permalink: ../up',
