@@ -80,8 +80,9 @@ export interface Topic {
 
 export interface Heading {
   readonly id: string
-  /** Plain text, with math as `$…$`. */
+  /** Plain text, with math as `$…$`; `source` is as written where that differs, for Obsidian names headings by it. */
   readonly text: string
+  readonly source?: string
   readonly depth: 1 | 2 | 3 | 4 | 5 | 6
   readonly line: number
   readonly stub: boolean

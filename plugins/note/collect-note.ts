@@ -48,7 +48,7 @@ function collect(parsed: Root, { file, text, config, report, messages }: Collect
   const properties = readProperties(parsed, report)
   const tree: Root = { ...parsed, children: parsed.children.filter((node) => node.type !== 'yaml') }
   const title = readTitle(tree, properties, file.path)
-  const found = identifyHeadings(tree)
+  const found = identifyHeadings(tree, text)
   const words = countWords(tree)
   const which = properties.snippets ? config.snippets : 'none'
   const snippets = collectSnippets(tree, { note: file.path, text, which, report })
@@ -90,8 +90,8 @@ function placeHeadings(found: readonly FoundHeading[], parts: readonly TopicPart
       if (node.type === 'heading' && !pageOf.has(node)) pageOf.set(node, index)
     })
   }
-  return found.map(({ node, id, text, stub }) => {
-    return { id, text, depth: node.depth, line: placeOf(node).line, stub, topic: pageOf.get(node) ?? 0 }
+  return found.map(({ node, id, stub, ...texts }) => {
+    return { id, ...texts, depth: node.depth, line: placeOf(node).line, stub, topic: pageOf.get(node) ?? 0 }
   })
 }
 

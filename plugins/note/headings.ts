@@ -12,6 +12,8 @@ export interface FoundHeading {
   readonly id: string
   /** Plain text, formulas as `$…$`. */
   readonly text: string
+  /** As written, where that is not `text`. */
+  readonly source?: string
   /**
    * Nothing stands under it before the next heading of its own or a shallower level, no heading either. A heading in a
    * callout, quote or list is part of that and never a stub.
@@ -21,9 +23,9 @@ export interface FoundHeading {
 
 /**
  * Every heading in document order, those in callouts, quotes and lists included; sets `data.headingId`. The first of
- * several equal texts keeps the plain id, the second gets `-1`.
+ * several equal texts keeps the plain id, the second gets `-1`. `note` is the text the tree was parsed from.
  */
-export function identifyHeadings(root: Root): readonly FoundHeading[] {
+export function identifyHeadings(root: Root, note = ''): readonly FoundHeading[] {
   const slugger = new Slugger()
   const found: FoundHeading[] = []
   const visit = (parent: Nodes): void => {
@@ -35,7 +37,7 @@ export function identifyHeadings(root: Root): readonly FoundHeading[] {
         found.push({
           node,
           id,
-          text: plainText(node.children).trim(),
+          ...textsOf(node, note),
           stub: parent === root && isStub(siblings, index),
         })
       } else visit(node)
@@ -43,6 +45,12 @@ export function identifyHeadings(root: Root): readonly FoundHeading[] {
   }
   visit(root)
   return found
+}
+
+function textsOf({ children }: Heading, note: string): Pick<FoundHeading, 'text' | 'source'> {
+  const text = plainText(children).trim()
+  const source = note.slice(children[0]?.position?.start.offset ?? 0, children.at(-1)?.position?.end.offset ?? 0)
+  return source === '' || source === text ? { text } : { text, source }
 }
 
 /** Whether `node` shows anything: comments, rules and definitions do not. */
