@@ -18,6 +18,8 @@ import { type ColourPairs, pairColours } from './colour-pairs.ts'
 const load = createRequire(import.meta.url)
 /** The most code that is coloured; a longer block would take seconds and nobody reads it for its colours. */
 const longest = 60_000
+/** The same for one line. A limit of time in its place would colour by how busy the machine is. */
+const longestLine = 2_000
 
 let highlighter: { readonly core: HighlighterCore; readonly pairs: ColourPairs } | undefined
 /** Names that cannot be those of files. */
@@ -50,7 +52,8 @@ function colouredLines(code: string, language: string): string[] | undefined {
   const lang = grammar(language)
   if (lang === undefined) return undefined
   const { core, pairs } = highlighter!
-  const lines = core.codeToTokensBase(code, { lang, theme: 'pairs', includeExplanation: false })
+  const limits = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: longestLine }
+  const lines = core.codeToTokensBase(code, { lang, theme: 'pairs', includeExplanation: false, ...limits })
   return lines.map((line) => joined(line, pairs).map(span).join(''))
 }
 
