@@ -4,12 +4,11 @@
  */
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { collectNotes } from '../plugins/note/collect-notes.ts'
 import { drawFormulas } from '../plugins/page/draw-formulas.ts'
 import { createFormulaCache, type FormulaCache } from '../plugins/page/formula-cache.ts'
 import { createPageRenderer } from '../plugins/page/render-page.ts'
 import { makeRecord } from '../plugins/record.ts'
-import type { Config, Note, NotePath, Page, TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
+import type { NotePath, Page, TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
 import { indexVault } from '../plugins/vault/index-vault.ts'
 import { applyRules } from '../plugins/vault/messages.ts'
 import { readVault } from '../plugins/vault/read-vault.ts'
@@ -21,6 +20,8 @@ import { modulePath } from '../snippets/render/module-path.ts'
 import type { Judgement, Level, Message, Snippet, SnippetResult } from '../snippets/types.ts'
 import { brokenPage, pageNotMade } from './broken-page.ts'
 import { type ClientFiles, clientFiles } from './client-files.ts'
+import { inlineText } from './inline-text.ts'
+import { collect, type KeptNote, type Known, unchanged } from './kept.ts'
 import type { Profile } from './profile.ts'
 import { type Selection, select } from './selection.ts'
 import type { Site } from './site.ts'
@@ -36,13 +37,13 @@ export interface ProjectOptions {
   /** The vault, when it has been read already. */
   readonly read?: Awaited<ReturnType<typeof readVault>>
   /** Notes already collected, by path and text; `dev` keeps them from one save to the next. */
-  readonly kept?: Map<string, { text: string; note: Note }>
+  readonly kept?: Map<string, KeptNote>
   /** An open type checker, for who judges again and again. */
   readonly checker?: TypeChecker
   /** Whether the files of the page's script are wanted; default true. */
   readonly client?: boolean
   /** Nothing is judged: snippets that are as they were there keep their verdicts, the others have none yet. */
-  readonly known?: Pick<Project, 'snippets' | 'judgement'>
+  readonly known?: Known
 }
 
 export interface Project {
@@ -100,31 +101,6 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   await drawing
   const parts = { root, vault, snippets, judgement, formulas, client: await time('client', () => client), options }
   return finish({ ...parts, ...(selection && { selection }) })
-}
-
-/** The notes in the order of their files; those that are kept with the same text are not read again. */
-async function collect(
-  files: readonly VaultFile[],
-  config: Config,
-  kept: ProjectOptions['kept'] = new Map(),
-): Promise<Note[]> {
-  const changed = files.filter((file) => kept.get(file.path)?.text !== file.text)
-  for (const [i, note] of (await collectNotes(changed, config)).entries()) {
-    kept.set(note.path, { text: changed[i]?.text ?? '', note })
-  }
-  return files.map((file) => kept.get(file.path)!.note)
-}
-
-/** What is known of the snippets whose text has not changed. */
-function unchanged(snippets: readonly Snippet[], known: Pick<Project, 'snippets' | 'judgement'>): Judgement {
-  const before = new Map(known.snippets.map((snippet) => [snippet.id, snippet]))
-  const same = new Set(
-    snippets
-      .filter(({ id, code, info }) => before.get(id)?.code === code && before.get(id)?.info === info)
-      .map(({ id }) => id),
-  )
-  const modules = new Map([...known.judgement.modules].filter(([id]) => same.has(id)))
-  return { results: known.judgement.results.filter((result) => same.has(result.id)), modules, ran: 0 }
 }
 
 type Parts = Pick<Project, 'root' | 'vault' | 'snippets' | 'judgement' | 'client' | 'selection'> & {
@@ -209,6 +185,7 @@ function finish({ root, vault, snippets, judgement, client, formulas, selection,
       slugs: [...vault.pages.keys()],
       topic: (slug) => vault.pages.get(slug)!,
       page,
+      inline: (text) => inlineText(text, formulas),
       verdicts: (slug) =>
         countVerdicts((vault.pages.get(slug)?.topic?.snippets ?? []).map((id) => results.get(id)?.status)),
       client: { entry: client.entry, runner: client.runner },

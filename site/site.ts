@@ -24,6 +24,8 @@ export interface Site {
   topic(slug: TopicSlug): PageTopic
   /** Rendered now; not kept. */
   page(slug: TopicSlug): Page
+  /** A title or a sentence as HTML, its `$…$` drawn. */
+  inline(text: string): string
   verdicts(slug: TopicSlug): Verdicts
   /** Site paths of the page script and its style sheet. */
   readonly client: { readonly entry: string; readonly runner: string }
