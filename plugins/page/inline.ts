@@ -1,9 +1,9 @@
 /** Small constructs inside a line: tags, highlights, comments; and what a paragraph does with blocks in it. */
 import type { ElementContent } from 'hast'
-import type { Paragraph, Table } from 'mdast'
+import type { Paragraph, Table, TableRow } from 'mdast'
 import { defaultHandlers, type State } from 'mdast-util-to-hast'
 import type { Highlight, Tag } from '../syntax/nodes.ts'
-import { element, scopeOf } from './scope.ts'
+import { element, reportAt, scopeOf, startOf } from './scope.ts'
 
 export function tag(state: State, node: Tag): ElementContent {
   const text = `#${node.value}`
@@ -52,8 +52,23 @@ const blocks = new Set(
   ),
 )
 
-/** A wide table scrolls in a box of its own. */
+/** A wide table scrolls in a box of its own. A row longer than the first is shown whole, in columns without a heading. */
 export function table(state: State, node: Table): ElementContent {
-  const made = defaultHandlers.table(state, node) as ElementContent
+  const columns = node.children[0]?.children.length ?? 0
+  const widest = Math.max(columns, ...node.children.map(width))
+  for (const row of node.children) if (width(row) > columns) reportWideRow(state, row, columns)
+  const more = Array.from({ length: widest - columns }, () => null)
+  const whole: Table = { ...node, align: [...(node.align ?? []), ...more] }
+  const made = defaultHandlers.table(state, whole) as ElementContent
   return element('div', { className: ['table-scroll'], tabIndex: 0 }, made)
+}
+
+/** Cells up to the last with something in it. */
+function width(row: TableRow): number {
+  return row.children.findLastIndex(({ children }) => children.length > 0) + 1
+}
+
+function reportWideRow(state: State, row: TableRow, columns: number): void {
+  const text = `This row has ${width(row)} cells and the first row of its table has ${columns}; give that one more cells, or write a bar that parts no cells as \\|`
+  reportAt(scopeOf(state), 'unknown-syntax', startOf(row), text)
 }
