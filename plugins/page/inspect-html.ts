@@ -1,9 +1,10 @@
-/** Reports what raw HTML loses, and mends what can be mended: local addresses, frames, unknown tags. */
+/** Reports what raw HTML loses, and mends what can be mended: frames, unknown tags, styles. */
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { decoded, linkCard } from './placeholders.ts'
+import { mendAddresses } from './html-addresses.ts'
+import { linkCard } from './placeholders.ts'
 import type { Marks } from './raw-html.ts'
 import { removedTags, safeHtml, safeStyle } from './safe-html.ts'
-import { assetHref, element, hrefOf, reportAt, type Scope, startOf } from './scope.ts'
+import { element, reportAt, type Scope, startOf } from './scope.ts'
 import { isUnsafeUrl } from './unsafe-url.ts'
 
 /** Changes the tree that was just parsed. */
@@ -38,10 +39,11 @@ function inspectElement(node: Element, scope: Scope, marks: Marks): RootContent[
   if (!known.has(tagName)) return unknownTag(node, scope)
   if (tagName === 'h1') node.tagName = 'h2'
   inspectAttributes(node, scope)
+  const missing = mendAddresses(node, scope)
   // Text that looks like a link and is none would mislead.
   if (tagName === 'a' && node.properties.href === undefined) node.tagName = 'span'
-  if (tagName === 'img') return [image(node, scope, marks)]
-  return [node]
+  if (tagName === 'img') node.properties.loading = 'lazy'
+  return [missing ? marks.hide(missing) : node]
 }
 
 /** What of the note's own text a tag swallowed that nothing closed. */
@@ -96,10 +98,6 @@ function inspectAttributes(node: Element, scope: Scope): void {
     }
   }
   if (typeof properties.style === 'string') inspectStyle(node, properties.style, scope)
-  for (const name of ['href', 'src', 'poster', 'cite']) {
-    const url = properties[name]
-    if (typeof url === 'string') inspectAddress(node, name, url, scope)
-  }
 }
 
 function inspectStyle(node: Element, style: string, scope: Scope): void {
@@ -113,41 +111,4 @@ function inspectStyle(node: Element, style: string, scope: Scope): void {
     startOf(node),
     `The style "${removed.join('; ')}" of <${node.tagName}> may not stand in a note; it was removed`,
   )
-}
-
-function inspectAddress(node: Element, name: string, url: string, scope: Scope): void {
-  if (isUnsafeUrl(url) && !/^data:image\/(?:png|jpeg|gif|webp);/i.test(name === 'src' ? url : '')) {
-    reportAt(
-      scope,
-      'unsafe-html',
-      startOf(node),
-      `The ${name} of <${node.tagName}> starts with "${url.trim().split(':', 1)[0]}:", which a page may not load; it was removed`,
-    )
-    delete node.properties[name]
-  } else if (!/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(url)) {
-    node.properties[name] = local(scope, url) ?? (name === 'src' ? url : undefined)
-  }
-}
-
-/** The address of a note or a file of the vault; undefined when there is none. */
-function local(scope: Scope, url: string): string | undefined {
-  const meaning = scope.site.vault.resolve(scope.note.path, url, 'markdown')
-  if (meaning.kind === 'topic') return hrefOf(scope.site, meaning.slug, meaning.hash)
-  return meaning.kind === 'asset' ? assetHref(scope, meaning.path, meaning.fragment) : undefined
-}
-
-function image(node: Element, scope: Scope, marks: Marks): RootContent {
-  const { src, alt } = node.properties
-  node.properties.loading = 'lazy'
-  const url = typeof src === 'string' ? src : ''
-  if (url.startsWith(scope.site.base) || /^(?:https?:|data:|\/\/)/i.test(url)) return node
-  reportAt(
-    scope,
-    'missing-image',
-    startOf(node),
-    `There is no image "${url}" in the vault; add the file or correct its name`,
-  )
-  // A span: the picture may stand inside a line.
-  const text = `Missing image: ${decoded(url)}${typeof alt === 'string' && alt !== '' ? `, ${alt}` : ''}`
-  return marks.hide(element('span', { className: ['missing-image'] }, text))
 }

@@ -1,0 +1,72 @@
+/** Addresses in raw HTML: those of the vault become the site's, those that lead nowhere are reported. */
+import type { Element, ElementContent } from 'hast'
+import type { Resolution } from '../types.ts'
+import { decoded } from './placeholders.ts'
+import { assetHref, element, hrefOf, reportAt, type Scope, startOf } from './scope.ts'
+import { isUnsafeUrl } from './unsafe-url.ts'
+
+/** Changes `node`; returns what stands in its place where it shows a file that the vault does not have. */
+export function mendAddresses(node: Element, scope: Scope): ElementContent | undefined {
+  let instead: ElementContent | undefined
+  for (const name of ['href', 'src', 'poster', 'cite']) {
+    const url = node.properties[name]
+    if (typeof url !== 'string') continue
+    if (isUnsafeUrl(url) && !(name === 'src' && isPictureData(url))) {
+      const scheme = url.trim().split(':', 1)[0]
+      const text = `The ${name} of <${node.tagName}> starts with "${scheme}:", which a page may not load; it was removed`
+      reportAt(scope, 'unsafe-html', startOf(node), text)
+      delete node.properties[name]
+    } else if (!leadsElsewhere.test(url)) {
+      const meaning = scope.site.vault.resolve(scope.note.path, url, 'markdown')
+      node.properties[name] = addressOf(scope, meaning)
+      if (node.properties[name] !== undefined) continue
+      reportMissing(node, name, url, meaning, scope)
+      if (name === 'src') instead = placeholder(node, url)
+    }
+  }
+  return instead
+}
+
+/** Not in the vault. */
+const leadsElsewhere = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i
+
+function isPictureData(url: string): boolean {
+  return /^data:image\/(?:png|jpeg|gif|webp);/i.test(url)
+}
+
+function addressOf(scope: Scope, meaning: Resolution): string | undefined {
+  if (meaning.kind === 'topic') return hrefOf(scope.site, meaning.slug, meaning.hash)
+  return meaning.kind === 'asset' ? assetHref(scope, meaning.path, meaning.fragment) : undefined
+}
+
+function reportMissing(node: Element, name: string, url: string, meaning: Resolution, scope: Scope): void {
+  const { rule, text } = faultOf(node.tagName, name, url, meaning)
+  reportAt(scope, rule, startOf(node), text)
+}
+
+function faultOf(tagName: string, name: string, url: string, meaning: Resolution): { rule: string; text: string } {
+  if (tagName === 'img')
+    return { rule: 'missing-image', text: `There is no image "${url}" in the vault; add the file or correct its name` }
+  if (meaning.kind === 'unpublished') {
+    const text = `"${url}" leads to a note that is not published; publish the note or take the link out`
+    return { rule: 'unpublished-link', text }
+  }
+  const say = (what: string) => `"${url}" leads nowhere: ${what}; correct the address`
+  if (meaning.kind === 'missing' && meaning.what === 'heading')
+    return { rule: 'missing-heading', text: say('there is no such heading') }
+  if (name === 'src' || name === 'poster') return { rule: 'missing-embed', text: say('the vault has no such file') }
+  return { rule: 'missing-link', text: say('the vault has no such note or file') }
+}
+
+/** A span: what is missing may have stood inside a line. */
+function placeholder({ tagName, properties }: Element, url: string): ElementContent | undefined {
+  if (tagName === 'source' || tagName === 'track') return undefined
+  const { alt } = properties
+  const also = typeof alt === 'string' && alt !== '' ? `, ${alt}` : ''
+  const what = tagName === 'img' ? 'image' : 'file'
+  return element(
+    'span',
+    { className: [`missing-${what === 'image' ? 'image' : 'embed'}`] },
+    `Missing ${what}: ${decoded(url)}${also}`,
+  )
+}
