@@ -17,7 +17,10 @@ export interface RedirectSources {
   isPage(slug: string): boolean
 }
 
-/** An alias stands beside its note; never over a page, and not at all where two notes claim it. */
+/**
+ * An alias stands beside its note, and one that is a path (`Old folder/Old name`) also there; never over a page, and not
+ * at all where two notes claim it.
+ */
 export function makeRedirects(sources: RedirectSources): {
   redirects: ReadonlyMap<string, TopicSlug>
   messages: Message[]
@@ -26,6 +29,7 @@ export function makeRedirects(sources: RedirectSources): {
   const redirects = new Map([...replaced].filter(([from]) => !isPage(from)))
   const messages: Message[] = []
   const claims = claimants(notes)
+  const paths = new Map<string, TopicSlug>()
   for (const note of notes) {
     const slug = slugOf(note)
     for (const alias of note.properties.aliases) {
@@ -39,8 +43,10 @@ export function makeRedirects(sources: RedirectSources): {
       const other = isPage(from) ? from : redirects.get(from)
       if (other === undefined) redirects.set(from, slug)
       else if (other !== slug) messages.push(notRedirected(note, alias, from, isPage(from), other))
+      if (alias.includes('/')) paths.set(alias.split('/').map(slugText).join('/'), slug)
     }
   }
+  for (const [from, slug] of paths) if (!isPage(from) && !redirects.has(from)) redirects.set(from, slug)
   return { redirects, messages }
 }
 

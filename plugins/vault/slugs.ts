@@ -107,7 +107,7 @@ function numbered(slug: string, isTaken: (slug: string) => boolean): string {
 }
 
 function collision(branch: Branch, other: Owner, slug: string, given: string, isPinned: boolean): Message {
-  const path = branch.note?.path ?? pathNear(branch)
+  const path = branch.note?.path ?? (other === 'site' ? undefined : other.branch.note?.path) ?? pathNear(branch)
   const line = branch.kind === 'topic' ? (branch.topic?.heading?.line ?? branch.topic?.line ?? 1) : 1
   const rule = isPinned ? 'pinned-slug-collision' : 'slug-collision'
   const remedy = isPinned ? 'pin another address' : 'rename one of them or pin its address with %% slug: … %%'
@@ -123,7 +123,7 @@ function label(owner: Owner): string {
   return kind === 'topic' ? `"${note.path}#${topic?.heading?.text ?? topic?.title}"` : `"${note.path}"`
 }
 
-/** A generated page has no file: the first note below it stands for it. */
+/** A generated page has no file: where nothing better is known, the first note below it stands for it. */
 function pathNear(branch: Branch): string {
   for (const { note } of branches(branch)) if (note) return note.path
   return branch.folder

@@ -70,7 +70,7 @@ describe('addresses', () => {
     const vault = vaultOf({ 'A.md': 'x', 'A/B.md': 'y' })
     expect([...vault.pages.keys()]).toEqual(['', 'a', 'a-2', 'a/b'])
     expect(printed(vault)).toEqual([
-      'A/B.md:1:1 warning slug-collision "A.md" and The folder "A" ask for the same address "a"; the second one got "a-2": rename one of them or pin its address with %% slug: … %%',
+      'A.md:1:1 warning slug-collision "A.md" and The folder "A" ask for the same address "a"; the second one got "a-2": rename one of them or pin its address with %% slug: … %%',
     ])
   })
 
@@ -104,6 +104,12 @@ describe('redirects', () => {
   test('an alias stands beside its note', () => {
     const vault = vaultOf({ 'a/N.md': '---\naliases: [Old name]\n---\nx', 'a/a.md': '---\naliases: [Start]\n---\nx' })
     expect(Object.fromEntries(vault.redirects)).toEqual({ 'a/old-name': 'a/n', 'a/start': 'a' })
+  })
+
+  test('an alias that is a path also stands there', () => {
+    const texts = { 'a/N.md': '---\naliases: [Old place/Old name]\n---\nx', 'b.md': 'y' }
+    expect(redirects(texts)).toEqual({ 'a/old-placeold-name': 'a/n', 'old-place/old-name': 'a/n' })
+    expect(redirects({ ...texts, 'Old place/Old name.md': 'z' })).toEqual({ 'a/old-placeold-name': 'a/n' })
   })
 
   test('never over a page', () => {
