@@ -15,29 +15,38 @@ export interface Response {
 }
 
 /** False where the request is for a page, for something of the server's own, or for nothing. */
-export function answerFile(project: Project, request: Request, response: Response): boolean {
-  const path = pathBelow(project.site.base, request.url ?? '/')
-  if (path === undefined) return false
-  const target = project.vault.redirects.get(path.replace(/\/(index\.html)?$/, ''))
-  if (target !== undefined) {
-    response.statusCode = 302
-    response.setHeader('location', encodeURI(`${project.site.base}${target}`))
-    response.end()
-    return true
-  }
-  const content = siteFile(project, path)
+export function answerFile(project: Project, version: string, request: Request, response: Response): boolean {
+  const { base } = project.site
+  const path = pathOf(request.url ?? '/')
+  if (path === undefined) return answer(response, 400)
+  if (`${path}/` === base || (path === '/' && base !== '/')) return answer(response, 302, { location: base })
+  if (!path.startsWith(base)) return false
+  const inside = path.slice(base.length)
+  if (inside === '_noteproof/version') return answer(response, 200, { 'cache-control': 'no-store' }, version)
+  const target = project.vault.redirects.get(inside.replace(/\/(index\.html)?$/, ''))
+  if (target !== undefined) return answer(response, 302, { location: encodeURI(`${base}${target}${target && '/'}`) })
+  const content = siteFile(project, inside)
   if (content === undefined) return false
-  response.setHeader('content-type', mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream')
-  response.setHeader('cache-control', 'no-cache')
-  response.end(content)
-  return true
+  const type = mediaTypes[extname(inside).toLowerCase()] ?? 'application/octet-stream'
+  return answer(response, 200, { 'content-type': type, 'cache-control': 'no-cache' }, content)
 }
 
-function pathBelow(base: string, url: string): string | undefined {
+function pathOf(url: string): string | undefined {
   try {
-    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname)
-    return path.startsWith(base) ? path.slice(base.length) : undefined
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname)
   } catch {
     return undefined
   }
+}
+
+function answer(
+  response: Response,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+  content?: string | Uint8Array,
+): true {
+  response.statusCode = status
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  response.end(content)
+  return true
 }

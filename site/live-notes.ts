@@ -2,6 +2,10 @@
 import { collectNotes } from '../plugins/note/collect-notes.ts'
 import { halfTyped } from '../plugins/note/half-typed.ts'
 import type { Config, Note, VaultFile } from '../plugins/types.ts'
+import type { Message } from '../snippets/types.ts'
+
+/** What a half-typed note's own message adds. */
+const untilThen = (message: Message): Message => ({ ...message, text: `${message.text}; until then its pages stay` })
 
 /** By path; `text` is what stands in the file, also where the note is an earlier one. */
 export type KeptNotes = Map<string, { text: string; note: Note }>
@@ -21,7 +25,8 @@ export function createLiveNotes(): (vault: {
   function settle(note: Note, text: string): Note {
     const faults = halfTyped(note, text)
     const before = whole.get(note.path)
-    if (faults.length > 0) return before ? { ...before, messages: [...faults, ...before.messages] } : note
+    if (faults.length > 0)
+      return before ? { ...before, messages: [...faults.map(untilThen), ...before.messages] } : note
     whole.set(note.path, note)
     return note
   }

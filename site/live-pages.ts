@@ -8,7 +8,7 @@ import type { Site } from './site.ts'
 
 export interface LivePages {
   /** `faults` are messages of no project, such as that the folder cannot be read. */
-  site(project: Project, faults: readonly Message[]): Site
+  site(project: Project, faults: readonly Message[], version: string): Site
   messages(project: Project): readonly Message[]
   /** Renders every page for its messages, a few at a time; ends early when `isOver`. */
   renderAll(project: Project, isOver: () => boolean): Promise<void>
@@ -58,8 +58,9 @@ export function createLivePages(): LivePages {
   return {
     messages,
     renderAll,
-    site: (project, faults) => ({
+    site: (project, faults, version) => ({
       ...project.site,
+      version,
       page: (slug) => page(project, slug),
       get messages() {
         return [...faults, ...messages(project)]

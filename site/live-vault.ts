@@ -16,7 +16,7 @@ import { verdictLine } from './verdict-line.ts'
 export interface LiveVault {
   /** What is served now. */
   project(): Project
-  site(): Site
+  site(version: string): Site
   /** Something in the folder has changed. Resolves when it is served. */
   change(): Promise<void>
   /** Judges what is served, as after a change. */
@@ -26,8 +26,8 @@ export interface LiveVault {
 
 export interface LiveOptions {
   readonly base?: string
-  /** Told when pages are not as they were. */
-  shown(): void
+  /** Told that another project is served, and whether a reader can see a difference. */
+  served(isOther: boolean): void
   /** Told the verdict in one line, and what prevents one. */
   say(line: string): void
 }
@@ -38,12 +38,13 @@ const nothingKnown: { snippets: readonly Snippet[]; judgement: Judgement } = {
 }
 
 /** Resolves when the vault is read, and nothing judged; rejects with `VaultError` when it cannot be read. */
-export async function openLiveVault(dir: string, { base, shown, say }: LiveOptions): Promise<LiveVault> {
+export async function openLiveVault(dir: string, { base, served, say }: LiveOptions): Promise<LiveVault> {
   const checker = openTypeChecker()
   const readNotes = createLiveNotes()
   const pages = createLivePages()
-  const common = { level: 'ran', mode: 'dev', ...(base && { base }) } as const
   let latest = await read()
+  // The server listens below one base as long as it runs, whatever is written into the configuration meanwhile.
+  const common = { level: 'ran', mode: 'dev', base: base ?? latest.read.config.base } as const
   let project = await loadProject(dir, { ...common, ...latest, known: nothingKnown })
   /** The last that was judged, whether it was served or not. */
   let judged: Pick<Project, 'snippets' | 'judgement'> = project
@@ -51,7 +52,9 @@ export async function openLiveVault(dir: string, { base, shown, say }: LiveOptio
   let closed = false
 
   async function read(): Promise<{ read: Awaited<ReturnType<typeof readVault>>; kept: KeptNotes }> {
-    const files = await readVault(dir)
+    const once = await readVault(dir)
+    // Where there is nothing the folder may have been moved away under our eyes; then this throws.
+    const files = once.files.length > 0 ? once : await readVault(dir)
     return { read: files, kept: await readNotes(files) }
   }
 
@@ -60,7 +63,7 @@ export async function openLiveVault(dir: string, { base, shown, say }: LiveOptio
     const next = await loadProject(dir, { ...common, ...latest, known: judged })
     faults = []
     project = next
-    shown()
+    served(true)
     if (!closed) void judge()
   }, failed)
 
@@ -71,12 +74,12 @@ export async function openLiveVault(dir: string, { base, shown, say }: LiveOptio
     if (closed || wanted !== latest) return
     const before = lookOf(project)
     project = next
-    if (lookOf(next) !== before) shown()
+    served(lookOf(next) !== before)
     const told = messagesOf(next)
     const isOver = () => closed || project !== next
     await pages.renderAll(next, isOver)
     if (isOver()) return
-    if (messagesOf(next) !== told) shown()
+    if (messagesOf(next) !== told) served(true)
     say(verdictLine(next.judgement, pages.messages(next)))
   }, failed)
 
@@ -91,14 +94,15 @@ export async function openLiveVault(dir: string, { base, shown, say }: LiveOptio
   function failed(error: Error): void {
     if (closed) return
     const text = `${error.message}; what could be read before is still shown`
+    if (faults[0]?.text === text) return
     faults = [makeMessage('.', 'unreadable-file', wholeFile, text)]
     say(text)
-    shown()
+    served(true)
   }
 
   return {
     project: () => project,
-    site: () => pages.site(project, faults),
+    site: (version) => pages.site(project, faults, version),
     change,
     judge,
     close() {

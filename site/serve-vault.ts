@@ -1,4 +1,5 @@
 /** ⚡ The vault while it is written: Astro's development server over a project that is read again when a file changes. */
+import { existsSync } from 'node:fs'
 import { relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { dev } from 'astro'
@@ -30,23 +31,27 @@ const gather = 25
 export async function serveVault(dir: string, { port, host, base }: ServeOptions): Promise<VaultServer> {
   const say = (line: string) => console.log(`${new Date().toTimeString().slice(0, 8)} ${line}`)
   let server: ViteServer | undefined
-  const shown = () => {
-    handOver(vault.site())
-    if (server) reload(server)
+  let version = nextVersion()
+  const served = (isOther: boolean) => {
+    if (isOther) version = nextVersion()
+    handOver(vault.site(version))
+    if (server && isOther) reload(server)
   }
-  const vault = await openLiveVault(dir, { ...(base && { base }), shown, say })
-  handOver(vault.site())
+  const vault = await openLiveVault(dir, { ...(base && { base }), served, say })
+  handOver(vault.site(version))
   const { root, site } = vault.project()
   const watcher = watch(root, () => void vault.change())
   const astro = await dev({
     ...astroOptions(site.base, site.config.site),
     logLevel: 'error',
     server: { port, host: host ?? false },
-    vite: viteOptions((started) => {
-      server = started
-      started.middlewares.use((request, response, next) => {
-        if (!answerFile(vault.project(), request, response)) next()
-      })
+    vite: viteOptions((opened) => {
+      server = opened
+      const handle: Handler = (request, response, next) => {
+        if (!answerFile(vault.project(), version, request, response)) next()
+      }
+      // Before Astro's own, which take the base away, and know no address without it.
+      return () => void opened.middlewares.stack.unshift({ route: '', handle })
     }) as never,
   })
   const { promise: closed, resolve: setClosed } = Promise.withResolvers<void>()
@@ -63,6 +68,11 @@ export async function serveVault(dir: string, { port, host, base }: ServeOptions
   return { url, closed, close }
 }
 
+/** No two are alike, even of two servers at one address. */
+function nextVersion(): string {
+  return `${process.pid}-${performance.timeOrigin + performance.now()}`
+}
+
 /** Only what belongs to the vault, and of Obsidian's own files the two that are obeyed: it writes others all the time. */
 function watch(root: string, changed: () => void): { close(): Promise<void> } {
   const ignored = (path: string) => {
@@ -72,14 +82,25 @@ function watch(root: string, changed: () => void): { close(): Promise<void> } {
   }
   const watcher = chokidar.watch(root, { ignoreInitial: true, ignored })
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let back: ReturnType<typeof setInterval> | undefined
   watcher.on('all', () => {
     clearTimeout(waiting)
     waiting = setTimeout(changed, gather)
   })
+  watcher.on('unlinkDir', (path) => {
+    if (path === root) back = setInterval(lookAgain, 500)
+  })
+  function lookAgain(): void {
+    if (!existsSync(root)) return
+    clearInterval(back)
+    watcher.add(root)
+    changed()
+  }
   watcher.on('error', (error) => console.error(`noteproof: a change may be missed: ${(error as Error).message}`))
   return {
     close() {
       clearTimeout(waiting)
+      clearInterval(back)
       return watcher.close()
     },
   }
@@ -89,17 +110,19 @@ function watch(root: string, changed: () => void): { close(): Promise<void> } {
 interface ViteServer {
   readonly environments: Readonly<Record<string, { readonly moduleGraph: ModuleGraph }>>
   readonly ws: { send(message: { type: 'full-reload' }): void }
-  readonly middlewares: { use(handler: (request: Request, response: Response, next: () => void) => void): void }
+  readonly middlewares: { readonly stack: { route: string; handle: Handler }[] }
 }
+
+type Handler = (request: Request, response: Response, next: () => void) => void
 
 interface ModuleGraph {
   getModulesByFile(file: string): ReadonlySet<object> | undefined
   invalidateModule(module: object): void
 }
 
-function viteOptions(configureServer: (server: ViteServer) => void) {
+function viteOptions(configureServer: (server: ViteServer) => () => void) {
   return {
-    plugins: [{ name: 'noteproof', configureServer }],
+    plugins: [{ name: 'noteproof', enforce: 'post', configureServer }],
     // The program's own files do not change, and no page imports a package that must be prepared for the browser.
     server: { watch: null, fs: { allow: [packageRoot, fileURLToPath(new URL('.', import.meta.resolve('katex')))] } },
     optimizeDeps: { noDiscovery: true, include: [] },

@@ -32,6 +32,8 @@ export interface Site {
   /** Messages of the vault, for the overlay of `dev`. */
   readonly messages: readonly Message[]
   readonly mode: 'build' | 'dev'
+  /** In `dev`: another one whenever pages may have changed. */
+  readonly version?: string
 }
 
 const slot = Symbol.for('noteproof.site')

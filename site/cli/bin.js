@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The door. Astro, vitest and the sandbox need a newer Node than a machine may have, so the package brings its own
 // (the npm package `node`) and this file, which any Node runs, starts the real program with it.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -26,10 +26,13 @@ if (Number(process.versions.node.split('.')[0]) >= wanted) {
     )
     process.exit(2)
   }
-  const child = spawnSync(node, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
     stdio: 'inherit',
   })
-  process.exit(child.status ?? 1)
+  // Ctrl+C reaches both, and the program ends as it likes; what is sent to this process alone is passed on.
+  process.on('SIGINT', () => {})
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('close', (code) => process.exit(code ?? 1))
 }
 
 /** The binary of the npm package `node`, or undefined where its install script was not allowed to run. */

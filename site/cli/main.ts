@@ -26,7 +26,7 @@ const flag = { type: 'boolean' } as const
 
 const commands: Readonly<Record<string, Command>> = {
   dev: {
-    usage: 'dev [VAULT] [--port N] [--host NAME]',
+    usage: 'dev [VAULT] [--port N] [--host NAME] [--base /path/]',
     does: 'serves the vault; a saved note reloads its pages and re-runs its stale snippets',
     options: { port: text, host: text, base: text },
     run: devCommand,
