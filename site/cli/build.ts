@@ -5,12 +5,12 @@ import { buildSite, checkOut } from '../build-site.ts'
 import { createProfile } from '../profile.ts'
 import { loadProject } from '../project.ts'
 import { counted, pretty } from '../reporters/pretty.ts'
+import { readBase } from './base.ts'
 import type { Options } from './main.ts'
-import { UsageError } from './usage.ts'
 
 export async function buildCommand(operand: string | undefined, options: Options): Promise<number> {
   const out = resolve((options['out'] as string | undefined) ?? 'dist')
-  const base = options['base'] === undefined ? undefined : readBase(options['base'] as string)
+  const base = readBase(options['base'])
   const root = resolve(operand ?? 'notes')
   await checkOut(out, root)
   const profile = createProfile()
@@ -23,11 +23,4 @@ export async function buildCommand(operand: string | undefined, options: Options
   if (options['profile']) console.log(profile.table())
   const errors = project.messages().some((message) => message.severity === 'error')
   return project.failedPages.size > 0 || (options['strict'] && errors) ? 1 : 0
-}
-
-/** `/docs/` from `docs`, `/docs` or `/docs/`. */
-function readBase(value: string): string {
-  if (!/^[\w\-./~%]*$/.test(value))
-    throw new UsageError(`Expected --base to be a path such as /docs/ but found "${value}"`)
-  return `/${value.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
 }
