@@ -40,7 +40,7 @@ const sentence =
   'expected less. From here on they are shown as text: nest less, or part the line'
 
 function limitContainers(content: string): string {
-  const prefix = /^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)]))*[ \t]*/.exec(content)![0]
+  const prefix = /^(?:[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*/.exec(content)![0]
   if (prefix.length <= deepest) return content
   let marks = 0
   const limited = prefix.replace(/[>*+.)-]/g, (mark, offset: number) =>

@@ -1,5 +1,6 @@
 /** What holds for every text: nothing throws, nothing is out of place, nothing hostile takes the parser down. */
 import fc from 'fast-check'
+import { toString as textOf } from 'mdast-util-to-string'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -103,6 +104,24 @@ test.each([
   ])
   expect(depthOf(tree)).toBeLessThan(200)
 })
+
+test.each([
+  ['-'.repeat(300), '---'],
+  ['*'.repeat(300), '***'],
+  [`Title\n${'-'.repeat(300)}`, 'Title\n---'],
+  [`| a | b |\n|${'-'.repeat(300)}|${'-'.repeat(300)}|\n| c | d |`, '| a | b |\n|---|---|\n| c | d |'],
+  [`${'+-'.repeat(60)}+`, undefined],
+])('a long rule nests nothing: %s', (source, same) => {
+  const { tree, messages } = parse(source)
+  expect(messages).toEqual([])
+  if (same !== undefined) expect(shape(tree)).toEqual(shape(parse(same).tree))
+  else expect(textOf(tree)).toBe(source)
+})
+
+/** A tree without places. */
+function shape(tree: unknown): unknown {
+  return JSON.parse(JSON.stringify(tree, (key, value) => (key === 'position' ? undefined : value)))
+}
 
 test('markup nested deeper than 150 becomes the text it was written as', () => {
   const source = `${'*a **b '.repeat(200)}c${'** *'.repeat(200)}`
