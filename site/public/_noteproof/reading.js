@@ -7,7 +7,7 @@ menu.addEventListener('click', () => {
   const open = menu.getAttribute('aria-expanded') !== 'true'
   menu.setAttribute('aria-expanded', String(open))
   document.body.classList.toggle('outline-open', open)
-  if (open) document.querySelector('#outline a')?.focus()
+  if (open) document.querySelector('#page--outline a')?.focus()
 })
 addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && document.body.classList.contains('outline-open')) menu.click()
