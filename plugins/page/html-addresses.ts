@@ -16,6 +16,7 @@ export function mendAddresses(node: Element, scope: Scope): ElementContent | und
       const text = `The ${name} of <${node.tagName}> starts with "${scheme}:", which a page may not load; it was removed`
       reportAt(scope, 'unsafe-html', startOf(node), text)
       delete node.properties[name]
+      if (name === 'src') instead = placeholder(node, `${scheme}:…`)
     } else if (!leadsElsewhere.test(url)) {
       const meaning = scope.site.vault.resolve(scope.note.path, url, 'markdown')
       node.properties[name] = addressOf(scope, meaning)
