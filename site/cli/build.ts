@@ -22,5 +22,6 @@ export async function buildCommand(operand: string | undefined, options: Options
   console.log(`${counted(project.site.slugs.length, 'page')} written to ${out}`)
   if (options['profile']) console.log(profile.table())
   const errors = project.messages().some((message) => message.severity === 'error')
-  return project.failedPages.size > 0 || (options['strict'] && errors) ? 1 : 0
+  const unread = read.messages.some(({ rule, path }) => rule === 'unreadable-file' && /\.md$/i.test(path))
+  return unread || project.failedPages.size > 0 || (options['strict'] && errors) ? 1 : 0
 }

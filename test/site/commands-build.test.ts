@@ -90,6 +90,17 @@ describe('build', () => {
     expect(ended.out.at(-1)).toMatch(/^\d+ pages written to /)
   })
 
+  test('exits 1 where a note could not be read and so has no page', async () => {
+    const vault = newFolder()
+    writeFileSync(join(vault, 'Fine.md'), 'Text.\n')
+    symlinkSync(join(vault, 'gone.png'), join(vault, 'picture.png'))
+    expect((await command('build', vault, '--out', out)).code).toBe(0)
+    symlinkSync(join(vault, 'gone.md'), join(vault, 'dangling.md'))
+    const { code, out: said } = await command('build', vault, '--out', out)
+    expect(code).toBe(1)
+    expect(said).toContain('dangling.md:1:1 error unreadable-file this symbolic link leads nowhere; mend or delete it')
+  })
+
   test.each([
     ['docs', '/docs/'],
     ['/docs', '/docs/'],
