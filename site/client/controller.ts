@@ -14,7 +14,14 @@ import { duration, type Fault, judgeRun, type Spoken } from './verdict.ts'
 declare const __ADDRESSES__: Addresses
 
 /** What the build wrote, to go back to. */
-const recorded = new WeakMap<SnippetRunner, { readonly output: readonly Node[]; readonly verdict: string }>()
+const recorded = new WeakMap<SnippetRunner, Recorded>()
+
+interface Recorded {
+  readonly output: readonly Node[]
+  readonly verdict: string
+  /** Lines of the code that the record's faults point to. */
+  readonly faulty: readonly Element[]
+}
 
 export function createController(): Controller {
   const here = (name: string) => new URL(name, import.meta.url).href
@@ -143,7 +150,8 @@ function begin(block: SnippetRunner): { readonly painter: Painter; over(): void 
   const output = block.area('output') ?? block
   if (!recorded.has(block)) {
     const nodes = [...output.childNodes].map((node) => node.cloneNode(true))
-    recorded.set(block, { output: nodes, verdict: block.area('verdict')?.textContent ?? '' })
+    const faulty = [...block.querySelectorAll('.line-error')]
+    recorded.set(block, { output: nodes, verdict: block.area('verdict')?.textContent ?? '', faulty })
   }
   clearFaults(block)
   delete block.dataset['run']
@@ -160,6 +168,7 @@ function restore(block: SnippetRunner): void {
     block.say(record.verdict)
   }
   clearFaults(block)
+  for (const line of record?.faulty ?? []) line.classList.add('line-error')
   delete block.dataset['run']
   block.showResettable(false)
 }

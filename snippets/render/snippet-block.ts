@@ -4,7 +4,7 @@
  */
 import type { SnippetEvent } from '../events.ts'
 import type { SnippetResult, SnippetSource } from '../types.ts'
-import { failureHtml } from './failure.ts'
+import { failureHtml, faultyLines, markLines } from './failure.ts'
 import { renderInputStatic } from './inputs.ts'
 import { element, escapeHtml } from './markup.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -20,7 +20,7 @@ export interface SnippetBlock {
   readonly source: SnippetSource
   /** `undefined` where it has not been judged yet. */
   readonly result: SnippetResult | undefined
-  /** Highlighted `<pre>…</pre>`; trusted. */
+  /** Highlighted `<pre>…</pre>` with a `<span class="line">` for each line; trusted. */
   readonly codeHtml: string
   /** URL of the page module; `null` where the page cannot run it. */
   readonly modulePath: string | null
@@ -50,7 +50,7 @@ export function renderSnippetBlock(block: SnippetBlock): string {
   const region = { class: 'snippet-output', role: 'region', 'aria-label': `Output of ${source.name}` }
   const output = element('div', region, outputs)
   const verdict = element('p', { class: 'snippet-verdict', role: 'status' }, escapeHtml(standing.sentence))
-  const failure = failed ? failureHtml(result) : undefined
+  const failure = failed ? failureHtml(source, result) : undefined
   const run = [inputs, actions, output, verdict, failure]
   const inOrder = isPictured(result) ? [...run, code(block)] : [code(block), ...run]
   return element('snippet-runner', attributes, head(source.name, domId, standing), ...inOrder, foot(block))
@@ -71,8 +71,9 @@ function head(name: string, domId: string | undefined, { mark, explanation }: St
   return element('header', { class: 'snippet-head' }, title, status)
 }
 
-function code({ source, codeHtml }: SnippetBlock): string {
-  const shown = element('div', { class: 'snippet-code' }, codeHtml)
+function code({ source, result, codeHtml }: SnippetBlock): string {
+  const html = result?.status === 'failed' ? markLines(codeHtml, faultyLines(source, result)) : codeHtml
+  const shown = element('div', { class: 'snippet-code' }, html)
   if (!source.options.folded) return shown
   return element('details', { class: 'snippet-fold' }, element('summary', {}, 'Code'), shown)
 }

@@ -3,7 +3,7 @@ import { modulePath } from '../../snippets/render/module-path.ts'
 import { type PageModule, pageModule } from '../../snippets/render/page-module.ts'
 import { renderSnippetBlock, type SnippetBlock } from '../../snippets/render/snippet-block.ts'
 import { staticRenderer } from '../../snippets/render/static.ts'
-import type { CompiledSnippet, SnippetResult, SnippetSource } from '../../snippets/types.ts'
+import type { CompiledSnippet, Message, SnippetResult, SnippetSource } from '../../snippets/types.ts'
 
 const source: SnippetSource = {
   id: 'Norms.md#lp-norm',
@@ -42,11 +42,11 @@ describe('the block of a snippet', () => {
     expect(renderSnippetBlock({ ...block, importLinks: [{ name: 'softmax', href: '/a?b&c' }] })).toBe(
       '<snippet-runner class="snippet" id="lp-norm" data-snippet="Norms.md#lp-norm" data-status="passed" data-level="verified" data-module="/_noteproof/snippets/0.json">' +
         '<header class="snippet-head"><a class="snippet-name" href="#lp-norm">lp-norm</a><span class="snippet-status" title="Verified: its check holds in two separate runs with the same output, and at the extremes of every input.">verified · 12 ms</span></header>' +
-        '<div class="snippet-code"><pre><code>show(1 + 1)</code></pre></div>' +
         '<div class="snippet-inputs"><div class="snippet-input" data-input="p" data-kind="slider" data-options="{&#34;value&#34;:2,&#34;min&#34;:1,&#34;max&#34;:8}">p = 2</div></div>' +
         '<div class="snippet-actions" hidden></div>' +
         '<div class="snippet-output" role="region" aria-label="Output of lp-norm"><div class="event event-show"><pre class="value">2</pre></div></div>' +
         '<p class="snippet-verdict" role="status"></p>' +
+        '<div class="snippet-code"><pre><code>show(1 + 1)</code></pre></div>' +
         '<footer class="snippet-foot"><span class="snippet-links">imports <a href="/a?b&#38;c">softmax</a></span></footer>' +
         '</snippet-runner>',
     )
@@ -59,27 +59,61 @@ describe('the block of a snippet', () => {
     expect(folded.dataset['module']).toBeUndefined()
   })
 
-  it('shows why it failed in place of its output', () => {
-    const text = 'The snippet needs more than 10 s.'
-    const failed = judged({
-      status: 'failed',
+  /** Three lines of code in a callout: line 1 of the code is line 11 of the note, and starts at column 3. */
+  const three: SnippetSource = {
+    ...{ ...source, place: { line: 10, column: 3 }, code: 'const x = 1\nx // => 2\nfail(x) // => 3' },
+    lines: [11, 12, 13].map((line) => ({ line, column: 3 })),
+  }
+  const codeHtml = `<pre class="code"><code>${three.code
+    .split('\n')
+    .map((line) => `<span class="line">${line}</span>`)
+    .join('\n')}</code></pre>`
+  const said = (line: number, rule: string, text: string, severity: Message['severity'] = 'error'): Message => {
+    return { path: three.note, line, column: line === 10 ? 3 : 5, severity, rule, text }
+  }
+  const failed = (changes: Partial<SnippetResult>): HTMLElement =>
+    parsed({ source: three, codeHtml, result: { ...result, checks: [], ...changes, status: 'failed' } })
+  const faults = (shown: HTMLElement) => [...shown.querySelectorAll('.snippet-failure > *')].map((p) => p.textContent)
+  const marked = (shown: HTMLElement) => [...shown.querySelectorAll('.line.line-error')].map((p) => p.textContent)
+
+  it('shows why it failed in place of its output, at the lines of its own code', () => {
+    const value = { kind: 'value', passed: false, column: 5, expected: '2', actual: '1' } as const
+    const shown = failed({
       outputs: [{ type: 'show', value: 'must not be seen' }],
-      error: { message: 'RangeError: <b> & co.', line: 12, column: 1 },
-      checks: [
-        ...result.checks,
-        { kind: 'value', passed: false, expected: '[1, 2]', actual: '[1, 3]', line: 14, column: 3 },
-      ],
+      error: { message: 'RangeError: <b> & co.', line: 13, column: 5 },
+      checks: [{ ...value, line: 12 }],
       messages: [
-        { path: 'Norms.md', line: 14, column: 3, severity: 'error', rule: 'failed-expectation', text: 'said above' },
-        { path: 'Norms.md', line: 3, column: 1, severity: 'error', rule: 'timeout', text },
-        { path: 'Norms.md', line: 3, column: 1, severity: 'warning', rule: 'tensor-leak', text: 'a remark' },
+        said(12, 'failed-expectation', 'expected 2, found 1'),
+        said(13, 'threw', 'RangeError: <b> & co.'),
+        said(10, 'tensor-leak', 'a remark', 'warning'),
       ],
     })
-    expect(textOf(failed, 'output')).toBe('')
-    expect(textOf(failed, 'error')).toBe('RangeError: <b> & co. line 12')
-    const items = [...failed.querySelectorAll('.snippet-failure li')].map((item) => item.textContent)
-    expect(items).toEqual(['line 14 expected // => [1, 2], got [1, 3]', `${text} line 3`])
-    expect(failed.querySelector('.snippet-failure')?.getAttribute('role')).toBe('note')
+    expect(textOf(shown, 'output')).toBe('')
+    expect(faults(shown)).toEqual([
+      'Line 2: expected 2, found 1 Norms.md:12:5',
+      'Line 3: RangeError: <b> & co. Norms.md:13:5',
+    ])
+    expect(marked(shown)).toEqual(['x // => 2', 'fail(x) // => 3'])
+    expect(shown.querySelector('.snippet-failure')?.getAttribute('role')).toBe('note')
+    expect(shown.querySelectorAll('.snippet-failure > .event.event-error')).toHaveLength(2)
+  })
+
+  it('says what is wrong with the whole of it without a line, and what the note says of its fence', () => {
+    const slow = failed({ messages: [said(10, 'timeout', 'did not end within 10 s')] })
+    expect([faults(slow), marked(slow)]).toEqual([['Did not end within 10 s Norms.md:10:3'], []])
+    const wrongWord = failed({ error: { message: 'unknown word', line: 10, column: 3 } })
+    expect(faults(wrongWord)).toEqual(['Unknown word Norms.md:10:3'])
+    expect(faults(failed({}))).toEqual(['It failed without a message.'])
+  })
+
+  it('tells what a run that threw never came to, and does not blame its line', () => {
+    const check = { kind: 'value', passed: false, line: 13, column: 3, expected: '3', actual: 'not reached' } as const
+    const shown = failed({ checks: [check], messages: [said(12, 'threw', 'Error: far')] })
+    expect(faults(shown)).toEqual([
+      'Line 2: Error: far Norms.md:12:5',
+      'Line 3: expected 3, found not reached Norms.md:13:3',
+    ])
+    expect(marked(shown)).toEqual(['x // => 2'])
   })
 
   it.each<[string, string, Partial<SnippetResult>, SnippetSource['options']]>([
