@@ -1,4 +1,5 @@
 /** A `table` event as a real table: numbers to the right, long ones cut with a note. */
+import { plainCaption, renderInline } from './caption.ts'
 import { html, type Renderer } from './renderer.ts'
 import { clamped, field, list, quantity, readable, text, Unreadable } from './untrusted.ts'
 
@@ -23,7 +24,7 @@ export function renderTable(event: unknown, env: Renderer): HTMLElement {
     env,
     'table',
     { class: 'snippet-table' },
-    caption ? html(env, 'caption', {}, caption) : undefined,
+    caption ? html(env, 'caption', {}, ...renderInline(caption, env)) : undefined,
     html(env, 'thead', {}, html(env, 'tr', {}, ...head)),
     html(env, 'tbody', {}, ...body),
   )
@@ -31,7 +32,7 @@ export function renderTable(event: unknown, env: Renderer): HTMLElement {
     class: 'table-scroll',
     tabindex: '0',
     role: 'region',
-    'aria-label': caption || `Table of ${rows.length} rows`,
+    'aria-label': caption ? plainCaption(caption) : `Table of ${rows.length} rows`,
   }
   const note = rows.length > most.rows ? `The first ${most.rows} of ${rows.length} rows are shown.` : undefined
   return html(

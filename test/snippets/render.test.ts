@@ -145,6 +145,20 @@ describe('figures', () => {
     expect(nameOf({})).toBe('Figure of loss against step (line)')
   })
 
+  it.each([
+    ['plot', { figure: { marks: [], caption: 'Tab *a* $x^2$' } }],
+    ['live', { figure: { marks: [], caption: 'Tab *a* $x^2$' } }],
+    ['image', { shape: [1, 1], values: [1], options: { caption: 'Tab *a* $x^2$' } }],
+    ['table', { rows: [{ n: 1 }], caption: 'Tab *a* $x^2$' }],
+    ['diagram', { graph: { nodes: [{ id: 'a' }], edges: [], caption: 'Tab *a* $x^2$' } }],
+  ])('draws the caption of a %s', (type, event) => {
+    const drawn = rendered({ type, ...event })
+    const caption = drawn.querySelector('figcaption, caption')
+    expect(caption?.querySelector('em')?.textContent).toBe('a')
+    expect(caption?.querySelector('.katex annotation')?.textContent).toBe('x^2')
+    expect(drawn.querySelector('[aria-label]')?.getAttribute('aria-label')).toBe('Tab a x^2')
+  })
+
   it('has no colour of its own for text or axes', () => {
     for (const event of cases.filter((name) => !name.startsWith('image')).flatMap(eventsOf)) {
       const colours = [...rendered(event).querySelectorAll('[fill], [stroke]')].flatMap((part) =>
