@@ -217,7 +217,7 @@ export interface SnippetResult {
   readonly status: Status
   readonly level: Level
   readonly checks: readonly Check[]
-  /** What the first run at the defaults emitted; empty for a failed snippet. */
+  /** What the first run at the defaults emitted, up to where it failed; a page shows none of a failed snippet's. */
   readonly outputs: readonly SnippetEvent[]
   readonly imports: readonly string[]
   readonly importedBy: readonly string[]

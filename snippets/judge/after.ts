@@ -39,7 +39,7 @@ export function judgeRuns(ran: Ran, level: 'ran' | 'verified'): Verdict {
     level,
     findings: [...unique(faults), ...(failed || !first ? [] : remarksOn(ran.snippet, runs, checks.length))],
     checks,
-    outputs: failed || !first ? [] : first.report.events,
+    outputs: first?.report.events ?? [],
     durationMs: first?.report.durationMs ?? 0,
     leakedTensors: first?.report.leakedTensors ?? 0,
   }

@@ -36,6 +36,7 @@ const results: readonly SnippetResult[] = [
     name: 'failing',
     status: 'failed',
     error: { message: 'It threw', line: 11, column: 1 },
+    outputs: [{ type: 'show', value: 'emitted before it threw' }],
   },
   { ...verdict, id: 'Other.md#half', note: 'Other.md', line: 1, name: 'half', importedBy: ['Home.md#double'] },
 ]
@@ -86,5 +87,6 @@ test('a snippet that failed shows why and no output', async () => {
   const block = home.html.slice(home.html.indexOf('data-snippet="Home.md#failing"'))
   expect(block).toContain('data-status="failed"')
   expect(block).toContain('It threw')
+  expect(home.html).not.toContain('emitted before it threw')
   expect(block).toContain('<details class="snippet-fold">')
 })

@@ -26,6 +26,16 @@ const ran: Record<string, [string | Written, string, string[]]> = {
     [],
   ],
   'wrong-value': ['\n2 + 3 // => 6', 'failed', ['2:3 failed-expectation expected 6, found 5']],
+  'shows-then-wrong': [
+    "import { show } from 'noteproof'\nshow(1)\n2 // => 3\nshow(3)",
+    'failed',
+    ['3:3 failed-expectation expected 3, found 2'],
+  ],
+  'shows-then-throws': [
+    "import { show } from 'noteproof'\nshow(1)\nif (1 < 2) throw new Error('far')\nshow(3)",
+    'failed',
+    ['3:20 threw Error: far'],
+  ],
   'wrong-expect': [
     "import { expect } from 'vitest'\n  expect([1, 2]).toHaveLength(3)",
     'failed',
@@ -163,11 +173,15 @@ test.each(Object.entries(ran))('%s', (name, [, status, messages]) => {
   expect([result.status, words(result)]).toEqual([status, messages])
 })
 
-test('a failed snippet shows no output and says why', () => {
+test('a failed snippet says why', () => {
   for (const result of first.results.filter(({ status }) => status === 'failed')) {
-    expect(result.outputs).toEqual([])
     expect(result.error?.message).toBeTruthy()
   }
+})
+
+test('a failed snippet keeps what its first run emitted, up to where it failed', () => {
+  const shows = (name: string) => byName(first, name).outputs.map((event) => event.type === 'show' && event.value)
+  expect([shows('shows-then-wrong'), shows('shows-then-throws'), shows('type-error')]).toEqual([[1, 3], [1], []])
 })
 
 test('results are in the order given, and each was told', () => {
