@@ -10,7 +10,7 @@ import { fingerprint } from './run/fingerprint.ts'
 import type { CompiledSnippet, RunReport } from './types.ts'
 
 export { scriptName } from './run/script.ts'
-export { createTimers, type Timers } from './run/timers.ts'
+export { createTimers, type TimerBoard, type Timers } from './run/timers.ts'
 export type { EvaluationHost as RunnerHost }
 
 export interface Runner {

@@ -17,10 +17,14 @@ const kept = new Set([
   ...['queueMicrotask', 'structuredClone', 'TextEncoder', 'TextDecoder', 'URL', 'URLSearchParams', 'DOMException'],
 ])
 
+/** Whether a snippet finds the host's own global of this name. */
+export function isKept(name: string): boolean {
+  return kept.has(name)
+}
+
 /** Removes every other global, `process` and the network among them, and puts in what is ours. */
 export function restrictGlobals(ours: Timers & { readonly console: object; readonly performance: object }): void {
-  for (const name of Object.getOwnPropertyNames(globalThis))
-    if (!kept.has(name)) Reflect.deleteProperty(globalThis, name)
+  for (const name of Object.getOwnPropertyNames(globalThis)) if (!isKept(name)) Reflect.deleteProperty(globalThis, name)
   for (const [name, value] of Object.entries(ours))
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false })
 }

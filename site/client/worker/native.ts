@@ -1,4 +1,5 @@
 /** What the runtime keeps for itself of a worker's surroundings, before they are taken from snippets. */
+import { isKept } from '../../../snippets/headless/globals.ts'
 
 export interface Native {
   post(message: unknown): void
@@ -79,12 +80,13 @@ export function takeNative(port: MessagePort): Native {
 
 /**
  * `fetch`, `postMessage`, `importScripts`, `close`, `navigator` and the rest stand on the prototypes of the global
- * object. The last of them, that of every `EventTarget`, reaches nothing and stays.
+ * object. The last of them, that of every `EventTarget`, reaches nothing and stays; so
+ * do `queueMicrotask` and `structuredClone`, which a snippet may use.
  */
 function stripPrototypes(): void {
   let level: object = Object.getPrototypeOf(globalThis)
   while (level !== EventTarget.prototype && level !== Object.prototype) {
-    for (const name of Object.getOwnPropertyNames(level)) Reflect.deleteProperty(level, name)
+    for (const name of Object.getOwnPropertyNames(level)) if (!isKept(name)) Reflect.deleteProperty(level, name)
     level = Object.getPrototypeOf(level)
   }
 }

@@ -4,7 +4,7 @@
  */
 import { formatValue } from '../../../snippets/format-value.ts'
 import { restrictGlobals } from '../../../snippets/headless/globals.ts'
-import { createRunner, createTimers } from '../../../snippets/run.ts'
+import { createRunner, createTimers, type TimerBoard } from '../../../snippets/run.ts'
 import { createConsole } from '../../../snippets/runtime/console.ts'
 import type { RunReport } from '../../../snippets/types.ts'
 import type { FromWorker, ToWorker } from '../protocol.ts'
@@ -16,13 +16,15 @@ addEventListener(
   'message',
   (event: MessageEvent) => {
     const [port] = event.ports
-    if (port) serve(port, takeNative(port))
+    if (!port) return
+    // Before the worker's own timers are taken away.
+    const board = createTimers()
+    serve(port, takeNative(port), board)
   },
   { once: true },
 )
 
-function serve(port: MessagePort, native: Native): void {
-  const board = createTimers()
+function serve(port: MessagePort, native: Native, board: TimerBoard): void {
   const packages = createPackages(native, board.timers.setTimeout)
   const send = (message: FromWorker) => native.post(message)
   let run = 0
