@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { drawFormulas } from '../plugins/page/draw-formulas.ts'
-import { createFormulaCache, type FormulaCache } from '../plugins/page/formula-cache.ts'
+import type { FormulaCache } from '../plugins/page/formula-cache.ts'
 import { createPageRenderer } from '../plugins/page/render-page.ts'
 import { makeRecord } from '../plugins/record.ts'
 import type { Note, NotePath, Page, TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
@@ -95,10 +95,10 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const only = selection && { only: selection.snippets }
   const checker = options.checker && { checker: options.checker }
   const judgeAll = () => judge(snippets, { level: options.level, cacheDir, ...checker, ...only })
-  const formulas = createFormulaCache()
-  const drawing = time('formulas', () => drawFormulas(notes, formulas))
+  const drawing = time('formulas', () => drawFormulas(notes))
+  drawing.catch(() => undefined) // awaited below
   const judgement = options.known ? unchanged(snippets, options.known) : await time('snippets', judgeAll)
-  await drawing
+  const formulas = await drawing
   const parts = { root, vault, snippets, judgement, formulas, client: await time('client', () => client), options }
   return finish({ ...parts, ...(selection && { selection }) })
 }

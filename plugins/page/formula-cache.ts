@@ -25,6 +25,9 @@ export interface FormulaCache {
 /** One formula, drawn now. */
 export type DrawFormula = (tex: string, display: boolean) => Formula
 
+/** What a formula is kept under. */
+export const formulaKey = (tex: string, display: boolean): string => (display ? 'd' : 'i') + tex
+
 /**
  * @param kept the `entries()` of an earlier run by the same versions of KaTeX and of this file
  * @param draw default: KaTeX itself, which gives what rehype-katex gives at a fifth of its cost
@@ -36,7 +39,7 @@ export function createFormulaCache(
   const formulas = new Map<string, Formula>(kept)
   return {
     formula(tex, display) {
-      const key = (display ? 'd' : 'i') + tex
+      const key = formulaKey(tex, display)
       const known = formulas.get(key)
       if (known) return known
       const made = draw(tex, display)

@@ -1,7 +1,7 @@
 /** ⚡ `noteproof build`: a vault → a static site. */
 import { resolve } from 'node:path'
 import { readVault } from '../../plugins/vault/read-vault.ts'
-import { buildSite, checkOut } from '../build-site.ts'
+import { checkOut } from '../check-out.ts'
 import { createProfile } from '../profile.ts'
 import { loadProject } from '../project.ts'
 import { counted, pretty } from '../reporters/pretty.ts'
@@ -16,6 +16,9 @@ export async function buildCommand(operand: string | undefined, options: Options
   const profile = createProfile()
   const read = await profile.time('read', () => readVault(root))
   const loading = loadProject(root, { level: 'ran', ...(base && { base }), profile, read })
+  loading.catch(() => undefined) // awaited below
+  // Astro is large: it is read while the other thread parses notes.
+  const { buildSite } = await import('../build-site.ts')
   const { base: configured, site } = read.config
   const project = await buildSite(loading, { out, base: base ?? configured, site }, profile)
   console.log(pretty({ vault: project.name, results: project.judgement.results, messages: project.messages() }))

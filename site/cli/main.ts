@@ -5,12 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { VaultError } from '../../plugins/vault/read-vault.ts'
-import { buildCommand } from './build.ts'
-import { devCommand } from './dev.ts'
-import { previewCommand } from './preview.ts'
-import { runCommand } from './run.ts'
 import { UsageError } from './usage.ts'
-import { verifyCommand } from './verify.ts'
 
 type Option = { readonly type: 'string' | 'boolean' }
 interface Command {
@@ -29,19 +24,19 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'dev [VAULT] [--port N] [--host NAME] [--base /path/]',
     does: 'serves the vault; a saved note reloads its pages and re-runs its stale snippets',
     options: { port: text, host: text, base: text },
-    run: devCommand,
+    run: async (...args) => (await import('./dev.ts')).devCommand(...args),
   },
   build: {
     usage: 'build [VAULT] [--out DIR] [--base /path/] [--strict] [--profile]',
     does: 'type-checks and runs each stale snippet once, writes the static site to DIR (default dist/)',
     options: { out: text, base: text, strict: flag, profile: flag },
-    run: buildCommand,
+    run: async (...args) => (await import('./build.ts')).buildCommand(...args),
   },
   preview: {
     usage: 'preview [DIR] [--port N] [--host NAME]',
     does: 'serves the built site',
     options: { port: text, host: text },
-    run: previewCommand,
+    run: async (...args) => (await import('./preview.ts')).previewCommand(...args),
   },
   verify: {
     usage: 'verify [VAULT] [--only NOTE[#NAME]] [--reporter pretty|github|json]',
@@ -49,13 +44,13 @@ const commands: Readonly<Record<string, Command>> = {
       'checks everything: links, embeds, formulas, and every snippet twice and at the extremes of its inputs; ' +
       '--only NOTE checks one note, --only NOTE#NAME one snippet, and nothing is said of the rest',
     options: { only: text, reporter: text },
-    run: verifyCommand,
+    run: async (...args) => (await import('./verify.ts')).verifyCommand(...args),
   },
   run: {
     usage: 'run NOTE#NAME [--vault VAULT]',
     does: 'runs one snippet in the terminal, with the verifier’s rules and messages',
     options: { vault: text },
-    run: runCommand,
+    run: async (...args) => (await import('./run.ts')).runCommand(...args),
   },
 }
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 export interface Measurement {
   readonly seconds: number
-  /** The most resident memory that the process and its descendants held together; Linux only, else NaN. */
+  /** The most memory that the process and its descendants held together, shared pages once; Linux only, else NaN. */
   readonly peakGiB: number
 }
 
@@ -21,7 +21,7 @@ export function measure(command: string, args: readonly string[], cwd: string): 
       })
     const sample = setInterval(() => {
       peak = Math.max(peak || 0, residentGiB(child.pid!))
-    }, 50)
+    }, 100)
     child.on('close', (code) => {
       clearInterval(sample)
       if (code !== 0) return failed(new Error(`${command} ${args.join(' ')} ended with ${code}:\n${printed}`))
@@ -36,12 +36,19 @@ function residentGiB(root: number): number {
     for (const entry of readdirSync('/proc'))
       if (/^\d+$/.test(entry)) parents.set(Number(entry), parentOf(Number(entry)))
     const belongs = (pid: number): boolean => pid === root || (pid > 1 && belongs(parents.get(pid) ?? 0))
-    const pages = [...parents.keys()]
-      .filter(belongs)
-      .map((pid) => Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]))
-    return (pages.reduce((sum, count) => sum + count, 0) * 4096) / 2 ** 30
+    const held = [...parents.keys()].filter(belongs).map(residentKiB)
+    return held.reduce((sum, kib) => sum + kib, 0) / 2 ** 20
   } catch {
     return Number.NaN
+  }
+}
+
+/** Proportional set size: a page shared by n processes counts 1/n in each. 0 for a process that has ended meanwhile. */
+function residentKiB(pid: number): number {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    return 0
   }
 }
 

@@ -1,0 +1,35 @@
+/** Work shared by two threads gives what one thread gives, in the same order. */
+import { expect, test } from 'vitest'
+import { collectNote } from '../../plugins/note/collect-note.ts'
+import { collectNotes } from '../../plugins/note/collect-notes.ts'
+import { drawFormulas } from '../../plugins/page/draw-formulas.ts'
+import { drawWithKatex } from '../../plugins/page/formula-cache.ts'
+import { shareWork } from '../../plugins/share-work.ts'
+import type { NotePath, VaultFile } from '../../plugins/types.ts'
+import { readConfig } from '../../plugins/vault/config.ts'
+import { square } from './squares.ts'
+
+const job = { module: new URL('squares.ts', import.meta.url).href, name: 'square', run: square }
+
+test('the results stand in the order of the items', async () => {
+  const items = Array.from({ length: 1000 }, (_, i) => i)
+  expect(await shareWork(job, items, 3, 7)).toEqual(items.map((item) => 3 * item * item))
+})
+
+test('a fault on either thread is the fault of the whole', async () => {
+  await expect(shareWork(job, [-1, -1, -1, -1], 1, 1)).rejects.toThrow('found -1')
+})
+
+test('many notes and formulas are read and drawn as one by one', async () => {
+  const text = (i: number) =>
+    `# Note ${i}\n\n${'A [[Note 1]] sentence. '.repeat(400)}\n\n$x_{${i}}$ and $$\\frac{${i}}{2}$$\n`
+  const files = Array.from({ length: 200 }, (_, i): VaultFile => {
+    return { path: `N${i}.md` as NotePath, text: text(i), absolute: `/nowhere/N${i}.md`, size: text(i).length }
+  })
+  const { config } = readConfig(undefined, '/nowhere')
+  const notes = await collectNotes(files, config)
+  expect(notes).toEqual(files.map((file) => collectNote(file, config)))
+  const formulas = await drawFormulas(notes)
+  expect(formulas.entries()).toHaveLength(400)
+  expect(formulas.formula('\\frac{7}{2}', true)).toEqual(drawWithKatex('\\frac{7}{2}', true))
+})
