@@ -22,7 +22,9 @@ test('judges as verify does', async () => {
     "import { slider } from 'noteproof'\nimport { expect } from 'vitest'\nexpect(slider('n', { min: 0, max: 4, value: 1 })).toBeLessThan(3)"
   const ended = await command('run', 'A#a', '--vault', vaultOnDisk({ 'A.md': fence('a', code) }))
   expect(ended.code).toBe(1)
-  expect(ended.out[0]).toMatch(/^A\.md:4:\d+ error failed-expectation expected 4 to be less than 3 \(at n = 4\)$/)
+  expect(ended.out.find((line) => line.startsWith('A.md'))).toMatch(
+    /^A\.md:4:\d+ error failed-expectation expected 4 to be less than 3 \(at n = 4\)$/,
+  )
 })
 
 test('every kind of output has its words', async () => {
