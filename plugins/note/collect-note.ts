@@ -6,6 +6,7 @@ import { parseMarkdown } from '../syntax/parse-markdown.ts'
 import type { Config, Heading, Note, Properties, Report, Topic, TopicSlug, VaultFile } from '../types.ts'
 import { makeMessage, wholeFile } from '../vault/messages.ts'
 import { findDefinitions } from './definitions.ts'
+import { drawingTree, readDrawing } from './drawing.ts'
 import { type FoundHeading, identifyHeadings, isContent } from './headings.ts'
 import { placeOf } from './place.ts'
 import { childrenOf } from './plain-text.ts'
@@ -26,7 +27,12 @@ export function collectNote(file: VaultFile, config: Config): Note {
   const report: Report = (rule, place, text) => messages.push(makeMessage(file.path, rule, place, text))
   const text = file.text ?? ''
   try {
-    const tree = parseMarkdown(text, { strictLineBreaks: config.obsidian.strictLineBreaks, report })
+    const drawing = readDrawing(text)
+    const parsed = parseMarkdown(drawing?.head ?? text, {
+      strictLineBreaks: config.obsidian.strictLineBreaks,
+      report,
+    })
+    const tree = drawing ? drawingTree(parsed, drawing, report) : parsed
     return collect(tree, { file, text, config, report, messages })
   } catch (error) {
     messages.length = 0

@@ -11,6 +11,7 @@ export function code(state: State, node: Code): ElementContent {
   const scope = scopeOf(state)
   const shown = node.data?.snippet === undefined ? undefined : snippet(scope, node.data.snippet)
   if (shown) return shown
+  if (node.data?.placeholder !== undefined) return notShown(node.data.placeholder, node.value)
   const language = languageOf(node)
   if (!isDrawn(language)) return finished(highlightCode(node.value, language), true)
   const what = `A ${language} block is drawn by Obsidian and not on the page`

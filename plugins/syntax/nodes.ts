@@ -74,6 +74,8 @@ declare module 'mdast' {
     headingId?: string
     /** Id of the snippet a `code` node holds (`Folder/Note.md#name`). */
     snippet?: string
+    /** A `code` node that stands for what is not drawn: what is said above its source, which is folded. */
+    placeholder?: string
     /** `inlineMath` written with `$$`: shown as a block. */
     display?: boolean
     /** Task state of a list item when it is not plain `[ ]`/`[x]`: the character. */

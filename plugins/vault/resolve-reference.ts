@@ -1,4 +1,6 @@
 /** What a link means: which part of which note, which file, or what is missing. */
+
+import { isDrawing } from '../note/drawing.ts'
 import type { Config, Heading, LinkKind, Note, NotePath, Part, Resolution, TopicSlug, VaultFile } from '../types.ts'
 import { byNearness, fold, folderOf, indexFiles } from './file-index.ts'
 import { folderNotes } from './folder-notes.ts'
@@ -181,6 +183,8 @@ function attachmentFolder(setting: string | undefined, folder: string): string |
 }
 
 function locatePart(note: Note, { headings, block }: LinkTarget): Located {
+  // What a link names inside a drawing is not on its page, yet it is there.
+  if (isDrawing(note)) return { kind: 'part', note, topic: 0, part: { kind: 'note' } }
   if (block !== undefined) {
     const found = findBlock(note, block)
     if (!found) return { kind: 'missing', what: 'block', note }

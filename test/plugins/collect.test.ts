@@ -183,3 +183,15 @@ test('a note that cannot be read for a fault of ours is shown as its source, wit
     '1 unreadable-file this note could not be read (out of stack); it is shown as its source',
   ])
 })
+
+test('an Excalidraw drawing is its source alone', () => {
+  const text =
+    '---\nexcalidraw-plugin: parsed\ntags: [sketch]\n---\n⚠ Switch\n\n# Excalidraw Data\n\n## Text Elements\n[[Gone]] #no ^a1\n\n```ts\nx\n```\n\n%%\n## Drawing\n'
+  const note = collect(text)
+  expect(note.messages.map(({ line, column, rule, text: said }) => `${line}:${column} ${rule} ${said}`)).toEqual([
+    '1:1 not-shown this note is an Excalidraw drawing, which is not drawn: its source stands folded on its page; export the drawing as SVG or PNG and embed that file',
+  ])
+  expect(note).toMatchObject({ title: 'Note', headings: [], snippets: [], blocks: new Map() })
+  expect(note.topics).toMatchObject([{ line: 5, references: [], headings: [], tags: ['sketch'], stub: false }])
+  expect(note.topics[0]!.nodes).toMatchObject([{ type: 'code', value: text.slice(text.indexOf('⚠')).trim() }])
+})
