@@ -36,9 +36,13 @@ interface Timer {
   readonly __timer: unique symbol
 }
 /** @param delay milliseconds */
+declare function setTimeout(callback: (_: void) => void, delay?: number): Timer
+/** @param delay milliseconds @param values what the callback is called with */
 declare function setTimeout<A extends unknown[]>(callback: (...values: A) => void, delay?: number, ...values: A): Timer
 declare function clearTimeout(timer?: Timer): void
 /** @param delay milliseconds */
+declare function setInterval(callback: (_: void) => void, delay?: number): Timer
+/** @param delay milliseconds @param values what the callback is called with */
 declare function setInterval<A extends unknown[]>(callback: (...values: A) => void, delay?: number, ...values: A): Timer
 declare function clearInterval(timer?: Timer): void
 declare function queueMicrotask(callback: () => void): void

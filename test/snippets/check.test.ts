@@ -58,6 +58,9 @@ describe('what a snippet may use', () => {
         'export const took: number = performance.now()',
         'const timer = setTimeout((a: number) => console.info(a), 10, 1)',
         'clearTimeout(timer)',
+        'await new Promise((resolve) => setTimeout(resolve, 50))',
+        'await new Promise<void>((resolve) => { const every = setInterval(() => { clearInterval(every); resolve() }, 1) })',
+        'await new Promise((resolve) => setInterval(resolve, 50))',
         'queueMicrotask(() => {})',
         'structuredClone({ a: 1 }).a.toFixed(2)',
         "new TextDecoder().decode(new TextEncoder().encode('a')).length",
@@ -92,6 +95,13 @@ describe('errors at their line and column', () => {
       ["1:10 '\"@tensorflow/tfjs\"' has no exported member named 'sofmax'. Did you mean 'softmax'? (TS2724)"],
     ],
     ["import { show } from 'noteproof'\nshow()", ['2:1 Expected 1-2 arguments, but got 0. (TS2554)']],
+    [
+      'await new Promise<number>((resolve) => setTimeout(resolve, 50))\nsetTimeout((a: number) => a, 50)',
+      [
+        "1:51 Argument of type '(value: number | PromiseLike<number>) => void' is not assignable to parameter of type '(_: void) => void'. Types of parameters 'value' and '_' are incompatible. Type 'void' is not assignable to type 'number | PromiseLike<number>'. (TS2345)",
+        "2:12 Argument of type '(a: number) => number' is not assignable to parameter of type '(_: void) => void'. Types of parameters 'a' and '_' are incompatible. Type 'void' is not assignable to type 'number'. (TS2345)",
+      ],
+    ],
     [
       'document.title',
       [
