@@ -157,7 +157,7 @@ function sizeOf(scope: Scope, path: string): { width: number; height: number } |
 
 /** The text of a file whose format is text. */
 function sourceOf(scope: Scope, path: string): string | undefined {
-  if (!/\.(?:canvas|base|csv|tsv|json|txt)$/i.test(path)) return undefined
+  if (!/\.(?:canvas|base|excalidraw|csv|tsv|json|txt)$/i.test(path)) return undefined
   const bytes = scope.site.readAsset?.(path)
   return bytes && new TextDecoder().decode(bytes)
 }

@@ -3,7 +3,7 @@ import type { Message } from '../../snippets/types.ts'
 import type { Config, Mention, Note, NotePath, PageTopic, ResolvedLink, TopicSlug, Vault, VaultFile } from '../types.ts'
 import { type AutolinkPage, findMentions } from './autolink.ts'
 import { collectBacklinks } from './backlinks.ts'
-import { linkMessages } from './link-messages.ts'
+import { linkMessages, undrawnMessages } from './link-messages.ts'
 import { applyRules, makeMessage, wholeFile } from './messages.ts'
 import { hiddenNames, type PageLink, pageLinks } from './page-links.ts'
 import { neighbours } from './reading-order.ts'
@@ -47,6 +47,7 @@ export function indexVault({ notes: collected, attachments: files, config, messa
     ...emptyVault(collected, read),
     ...addresses.messages,
     ...refused,
+    ...undrawnMessages(attachments.keys()),
     ...[...notes.values()].flatMap((note) => [...note.messages, ...linkMessages(note, resolver, isPublishedPath)]),
   ]
   return {

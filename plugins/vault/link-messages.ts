@@ -1,7 +1,7 @@
 /** Says what is wrong with a link: missing, ambiguous, or not published. */
 import type { Message } from '../../snippets/types.ts'
 import type { Note, NotePath, Reference } from '../types.ts'
-import { makeMessage, quoteList } from './messages.ts'
+import { makeMessage, quoteList, wholeFile } from './messages.ts'
 import { isImageName, type Located, type Resolver } from './resolve-reference.ts'
 
 /**
@@ -14,8 +14,28 @@ export function linkMessages(note: Note, resolver: Resolver, isPublished: (path:
     if (reference.kind === 'tag' || reference.kind === 'external') return []
     const found = resolver.locate(note.path, reference.target, reference.kind)
     const fault = faultOf(note, reference, found, resolver, isPublished)
-    return fault ? [makeMessage(note.path, fault.rule, reference.place, fault.text)] : []
+    const faults = [fault, undrawnLink(reference, found)].filter((one) => one !== undefined)
+    return faults.map(({ rule, text }) => makeMessage(note.path, rule, reference.place, text))
   })
+}
+
+/** Files that Obsidian draws and no page shows: each is reported, for nothing else would tell of it. */
+export function undrawnMessages(paths: Iterable<string>): Message[] {
+  return [...paths].filter(isUndrawn).map((path) => makeMessage(path, 'not-shown', wholeFile, undrawnFile))
+}
+
+const undrawnFile =
+  'this file is not drawn and has no page; embed it in a note to show its source there, or leave it out by `exclude`'
+
+/** An embed of such a file is reported where it is shown. */
+function undrawnLink({ kind, target, image }: Reference, found: Located): Fault | undefined {
+  if (found.kind !== 'asset' || !isUndrawn(found.path) || kind === 'embed' || image) return undefined
+  const text = `"${target}" leads to a file that has no page: the link opens the file itself; link a note that embeds it instead`
+  return { rule: 'not-shown', text }
+}
+
+function isUndrawn(path: string): boolean {
+  return /\.(?:canvas|base|excalidraw)$/i.test(path)
 }
 
 interface Fault {

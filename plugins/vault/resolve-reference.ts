@@ -105,7 +105,7 @@ export function isImageName(name: string): boolean {
 
 const imageEnding = /\.(?:avif|bmp|gif|jpe?g|png|svg|webp|tiff?|heic)$/i
 const attachmentEnding =
-  /\.(?:avif|bmp|gif|jpe?g|png|svg|webp|tiff?|heic|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf|canvas|base|csv|tsv|json|txt|zip|npy|ipynb|html?|docx?|pptx?|xlsx?)$/i
+  /\.(?:avif|bmp|gif|jpe?g|png|svg|webp|tiff?|heic|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf|canvas|base|excalidraw|csv|tsv|json|txt|zip|npy|ipynb|html?|docx?|pptx?|xlsx?)$/i
 
 interface FoundFile {
   readonly path: string
