@@ -26,4 +26,4 @@ export function installEleventy(dir: string): void {
   execFileSync('npm', ['install', '--no-audit', '--no-fund', ...packages], { cwd: dir, stdio: 'ignore' })
 }
 
-export const eleventyCommand = ['node', 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'] as const
+export const eleventyArguments = ['node_modules/@11ty/eleventy/cmd.cjs', '--quiet'] as const

@@ -2,30 +2,38 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
-export interface Measurement {
-  readonly seconds: number
-  /** The most memory that the process and its descendants held together, shared pages once; Linux only, else NaN. */
-  readonly peakGiB: number
+/** Seconds from start to end. Rejects when the command fails, with what it printed. */
+export async function measureTime(command: string, args: readonly string[], cwd: string): Promise<number> {
+  const start = performance.now()
+  await run(command, args, cwd)
+  return (performance.now() - start) / 1000
 }
 
-/** Rejects when the command fails, with what it printed. */
-export function measure(command: string, args: readonly string[], cwd: string): Promise<Measurement> {
+/**
+ * The most memory in GiB that the process and its descendants held together, shared pages once; Linux only, else NaN.
+ * A run of its own: looking at memory slows down what is looked at.
+ */
+export async function measureMemory(command: string, args: readonly string[], cwd: string): Promise<number> {
+  let peak = Number.NaN
+  await run(command, args, cwd, (pid) => {
+    peak = Math.max(peak || 0, residentGiB(pid))
+  })
+  return peak
+}
+
+function run(command: string, args: readonly string[], cwd: string, watch?: (pid: number) => void): Promise<void> {
   return new Promise((done, failed) => {
-    const start = performance.now()
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let printed = ''
-    let peak = Number.NaN
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (text) => {
         printed = (printed + text).slice(-4000)
       })
-    const sample = setInterval(() => {
-      peak = Math.max(peak || 0, residentGiB(child.pid!))
-    }, 100)
+    const watching = watch && setInterval(() => watch(child.pid!), 100)
     child.on('close', (code) => {
-      clearInterval(sample)
-      if (code !== 0) return failed(new Error(`${command} ${args.join(' ')} ended with ${code}:\n${printed}`))
-      done({ seconds: (performance.now() - start) / 1000, peakGiB: peak })
+      clearInterval(watching)
+      if (code === 0) done()
+      else failed(new Error(`${command} ${args.join(' ')} ended with ${code}:\n${printed}`))
     })
   })
 }

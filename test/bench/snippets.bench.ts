@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transform } from 'esbuild'
-import { measure, median } from './measure.ts'
+import { measureTime, median } from './measure.ts'
 import type { Row } from './table.ts'
 
 const bin = fileURLToPath(new URL('../../site/cli/bin.js', import.meta.url))
@@ -29,13 +29,13 @@ async function compare(kind: string, code: (i: number) => string, count: number,
   )
   await writeBare(sources)
   // The runtime's snapshot belongs to an installation, not to a run: one snippet makes it before the clock starts.
-  await measure(process.execPath, [bin, 'verify', 'notes', '--only', 'Snippets#s-0'], dir)
+  await measureTime(process.execPath, [bin, 'verify', 'notes', '--only', 'Snippets#s-0'], dir)
   const ours: number[] = []
   const bare: number[] = []
   for (let run = 0; run < runs; run++) {
     rmSync(join(dir, 'node_modules/.cache/noteproof/snippets'), { recursive: true, force: true })
-    bare.push((await measure(process.execPath, [join(bareDir, 'all.mjs')], root)).seconds)
-    ours.push((await measure(process.execPath, [bin, 'verify', 'notes'], dir)).seconds)
+    bare.push(await measureTime(process.execPath, [join(bareDir, 'all.mjs')], root))
+    ours.push(await measureTime(process.execPath, [bin, 'verify', 'notes'], dir))
   }
   rmSync(dir, { recursive: true })
   rmSync(bareDir, { recursive: true })
