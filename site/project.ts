@@ -197,7 +197,10 @@ function finish({ root, vault, snippets, judgement, client, formulas, selection,
   }
 }
 
-/** The site path of a snippet's module, which another may import though it does not run by itself; null for none. */
+/**
+ * The site path of a snippet's module, which another may import though it does not run by itself; null for none, as for
+ * one that failed before it was run.
+ */
 export function pathOfModule(
   id: string,
   judgement: Judgement,
@@ -205,7 +208,7 @@ export function pathOfModule(
 ): string | null {
   const compiled = judgement.modules.get(id)
   const result = results.get(id)
-  return compiled && result && result.status !== 'failed'
+  return compiled && result && !(result.status === 'failed' && result.level === 'checked')
     ? modulePath(compiled, result, judgement.modules, results)
     : null
 }

@@ -8,7 +8,7 @@ import type { InputValues } from './protocol.ts'
 import { createTurns } from './schedule.ts'
 import { type Addresses, createSession, type Outcome } from './session.ts'
 import type { Controller, SnippetRunner } from './snippet-runner.ts'
-import { duration, type Fault, judgeRun, type Spoken } from './verdict.ts'
+import { duration, type Fault, judgeRun, type Spoken, timeLimitSentence } from './verdict.ts'
 
 /** File names beside this script; the build puts them in. */
 declare const __ADDRESSES__: Addresses
@@ -154,6 +154,7 @@ function begin(block: SnippetRunner): { readonly painter: Painter; over(): void 
     recorded.set(block, { output: nodes, verdict: block.area('verdict')?.textContent ?? '', faulty })
   }
   clearFaults(block)
+  showRecordedFailure(block, false)
   delete block.dataset['run']
   block.showState('running')
   block.showResettable()
@@ -168,6 +169,7 @@ function restore(block: SnippetRunner): void {
     block.say(record.verdict)
   }
   clearFaults(block)
+  showRecordedFailure(block, true)
   for (const line of record?.faulty ?? []) line.classList.add('line-error')
   delete block.dataset['run']
   block.showResettable(false)
@@ -192,12 +194,7 @@ function tell(block: SnippetRunner, { modules, inputs, outcome, milliseconds }: 
   if (outcome.kind === 'stopped') {
     show(block, { sentence: `Stopped after ${duration(milliseconds)}.`, faults: [] }, 'stopped')
   } else if (outcome.kind === 'time-limit') {
-    const whose = outcome.id === main.id ? '' : ` of ${outcome.id}, which it imports`
-    show(
-      block,
-      { sentence: `Ended at the time limit of ${duration(outcome.milliseconds)}${whose}.`, faults: [] },
-      'stopped',
-    )
+    show(block, { sentence: timeLimitSentence(main, outcome), faults: [] }, 'stopped')
   } else show(block, { sentence: `The snippet could not run: ${outcome.message}.`, faults: [] }, 'broken')
 }
 
@@ -225,6 +222,12 @@ function faultLine({ text }: Fault): HTMLElement {
 function clearFaults(block: SnippetRunner): void {
   for (const line of block.querySelectorAll('.line-error')) line.classList.remove('line-error')
   for (const fault of block.querySelectorAll('.snippet-output > .event-error')) fault.remove()
+}
+
+/** Why the recorded run failed stands where its output would, so a run takes its place. */
+function showRecordedFailure(block: SnippetRunner, shown: boolean): void {
+  const failure = block.querySelector<HTMLElement>('.snippet-failure')
+  if (failure) failure.hidden = !shown
 }
 
 /** Inputs asked for the first time gain a control; those not asked for in this run are put away. */

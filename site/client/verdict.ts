@@ -33,12 +33,15 @@ export function judgeRun(module: PageModule, report: RunReport, moved: Readonly<
   const atDefaults = Object.keys(moved).length === 0
   const faults = faultsOf(module, report, atDefaults)
   const took = `This run took ${duration(report.durationMs)}`
-  if (faults.length > 0) return { verdict: 'failed', sentence: failure(faults), faults }
+  if (faults.length > 0) return { verdict: 'failed', sentence: failure(module, faults), faults }
   if (!atDefaults) {
     const values = Object.entries(moved).map(([name, value]) => `${name} = ${value}`)
-    const sentence = `Not compared: the record holds the default values, this run had ${values.join(', ')}. ${took}.`
+    const holds = module.record.failed ? 'is a failure' : 'holds the default values'
+    const sentence = `Not compared: the record ${holds}, this run had ${values.join(', ')}. ${took}.`
     return { verdict: 'not-compared', sentence, faults }
   }
+  if (module.record.failed)
+    return { verdict: 'differs', sentence: `The record is a failure, and this run did not fail. ${took}.`, faults }
   const record = `${took}, the recorded one (${levels[level]}) ${duration(durationMs)}.`
   if (nondeterministic)
     return { verdict: 'not-compared', sentence: `Not compared: two runs may differ. ${record}`, faults }
@@ -47,10 +50,20 @@ export function judgeRun(module: PageModule, report: RunReport, moved: Readonly<
   return { verdict: 'differs', sentence: `Differs from the recorded output: ${compared.difference}. ${record}`, faults }
 }
 
-function failure(faults: readonly Fault[]): string {
+function failure(module: PageModule, faults: readonly Fault[]): string {
   const [first] = faults
-  const where = faults.length === 1 ? 'This run failed' : `This run failed in ${faults.length} places`
+  const failed = module.record.failed ? failedAgain : 'This run failed'
+  const where = faults.length === 1 ? failed : `${failed} in ${faults.length} places`
   return `${where}: ${first!.text}`
+}
+
+const failedAgain = 'The record is a failure, and this run failed again'
+
+/** What is said of a run that the time limit ended. */
+export function timeLimitSentence({ id, record }: PageModule, limit: { id: string; milliseconds: number }): string {
+  const whose = limit.id === id ? '' : ` of ${limit.id}, which it imports`
+  const end = `nded at the time limit of ${duration(limit.milliseconds)}${whose}.`
+  return record.failed ? `${failedAgain}: e${end}` : `E${end}`
 }
 
 function faultsOf(module: PageModule, report: RunReport, atDefaults: boolean): readonly Fault[] {

@@ -17,6 +17,8 @@ export interface PageModule extends Omit<CompiledSnippet, 'links'> {
     readonly tolerance: number
     /** Two runs may differ: the page's is not compared. */
     readonly nondeterministic: boolean
+    /** The snippet failed: there is nothing that a run could match. */
+    readonly failed?: true
   }
   /** The line of the note for each line of the code; empty where it is not known. */
   readonly lines: readonly number[]
@@ -58,6 +60,7 @@ export function pageModule(
       checks: result.checks.length,
       tolerance: typeof tolerance === 'number' ? tolerance : pageTolerance,
       nondeterministic: nondeterministic !== undefined,
+      ...(result.status === 'failed' && { failed: true as const }),
     },
     lines: lines.map(({ line }) => line),
     ...(expectations.length > 0 && {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { judgeRun } from '../../site/client/verdict.ts'
+import { judgeRun, timeLimitSentence } from '../../site/client/verdict.ts'
 import type { PageModule } from '../../snippets/render/page-module.ts'
 import type { RunReport } from '../../snippets/types.ts'
 import { show } from './client-page.ts'
@@ -79,4 +79,23 @@ test('other values than the defaults are not compared, and their expectations ar
   expect(judgeRun(says('7'), value(8), { p: 1 }).sentence).toBe(
     'Not compared: the record holds the default values, this run had p = 1. This run took 0.3 ms.',
   )
+})
+
+test('a record that is a failure is never matched', () => {
+  const failed = { ...says('7'), record: { ...record, failed: true as const } }
+  expect([
+    judgeRun(failed, value(7), {}).sentence,
+    judgeRun(failed, value(8), {}).sentence,
+    judgeRun(failed, { ...value(8), error: { name: 'Error', message: 'far', module: module.id } }, {}).sentence,
+    judgeRun(failed, value(7), { p: 1 }).sentence,
+    timeLimitSentence(failed, { id: module.id, milliseconds: 2000 }),
+    timeLimitSentence(module, { id: 'Other.md#y', milliseconds: 2000 }),
+  ]).toEqual([
+    'The record is a failure, and this run did not fail. This run took 0.3 ms.',
+    'The record is a failure, and this run failed again: line 4: expected 7, found 8',
+    'The record is a failure, and this run failed again in 2 places: line 4: expected 7, found 8',
+    'Not compared: the record is a failure, this run had p = 1. This run took 0.3 ms.',
+    'The record is a failure, and this run failed again: ended at the time limit of 2.0 s.',
+    'Ended at the time limit of 2.0 s of Other.md#y, which it imports.',
+  ])
 })
