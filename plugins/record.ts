@@ -1,5 +1,6 @@
 /** Makes the site's record of itself, `noteproof.json`. */
 import type { Message, SnippetResult } from '../snippets/types.ts'
+import { shownSnippets } from './page/shown-snippets.ts'
 import type { Noteproof, RecordedSnippet, RecordedTopic } from './record-types.ts'
 import type { NotePath, PageTopic, Vault } from './types.ts'
 import { hiddenNames } from './vault/page-links.ts'
@@ -23,13 +24,13 @@ export function makeRecord(
   return {
     version: 1,
     vault: name,
-    topics: [...vault.pages.values()].map(recordTopic),
+    topics: [...vault.pages.values()].map((page) => recordTopic(page, shownSnippets(vault, page))),
     snippets: published.map((result) => recordSnippet(result, topicOf.get(result.id) ?? '', ids, hide)),
     messages: messages.filter(({ path }) => isPublished(path)).map(hide),
   }
 }
 
-function recordTopic(page: PageTopic): RecordedTopic {
+function recordTopic(page: PageTopic, snippets: readonly string[]): RecordedTopic {
   const { slug, title, note, topic, parent, prev, next, tags, aliases, links, backlinks, stub } = page
   return {
     slug,
@@ -47,7 +48,7 @@ function recordTopic(page: PageTopic): RecordedTopic {
     links,
     backlinks,
     stub,
-    snippets: topic?.snippets ?? [],
+    snippets,
   }
 }
 

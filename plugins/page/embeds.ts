@@ -3,17 +3,12 @@ import type { ElementContent } from 'hast'
 import type { State } from 'mdast-util-to-hast'
 import type { Embed } from '../syntax/nodes.ts'
 import type { Resolution } from '../types.ts'
-import { findPart } from './find-part.ts'
+import { embedFault, findPart } from './find-part.ts'
 import { levelsOf } from './headings.ts'
 import { linkTo } from './links.ts'
 import { asset, describe } from './media.ts'
 import { missingEmbed, missingImage } from './placeholders.ts'
 import { element, hrefOf, newFootnoteSet, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
-
-/** An embed in an embed in an embed … is followed this far. */
-const deepest = 5
-/** And so many on a page. */
-const most = 300
 
 export function embed(state: State, node: Embed): ElementContent {
   const scope = scopeOf(state)
@@ -39,7 +34,7 @@ function missing(scope: Scope, { what }: Resolution & { kind: 'missing' }, node:
 
 function embeddedPart(scope: Scope, meaning: Resolution & { kind: 'topic' }, node: Embed): ElementContent {
   const key = `${meaning.note}#${meaning.part.kind === 'note' ? '' : meaning.part.id}`
-  const fault = tooDeep(scope, key)
+  const fault = embedFault({ page: scope.state.page, embeds: scope.embeds, sets: scope.state.footnoteSets }, key)
   if (fault) {
     reportAt(
       scope,
@@ -72,14 +67,4 @@ function embeddedPart(scope: Scope, meaning: Resolution & { kind: 'topic' }, nod
     ...body,
     element('a', { ...source, ariaLabel: label }, '↗'),
   )
-}
-
-/** Why an embed is not followed; undefined when it is. */
-function tooDeep({ state, embeds }: Scope, key: string): string | undefined {
-  const { note } = state.page
-  const own = note && note.topics.length === 1 ? `${note.path}#` : undefined
-  if (key === own || embeds.includes(key)) return 'embeds itself'
-  if (embeds.length >= deepest) return `is more than ${deepest} embeds deep`
-  // `state.footnoteSets` counts the page and its embeds: ten embeds of ten embeds of ten would fill a disk.
-  return state.footnoteSets > most ? `is one of more than ${most} on the page` : undefined
 }

@@ -1,7 +1,27 @@
 /** The blocks of a note that an embed names. */
 import type { Data, Definition, FootnoteDefinition, Nodes, Parents, RootContent } from 'mdast'
 import { childrenOf } from '../note/plain-text.ts'
-import type { Note, Part } from '../types.ts'
+import type { Note, PageTopic, Part } from '../types.ts'
+
+/** An embed in an embed in an embed … is followed this far. */
+const deepest = 5
+/** And so many on a page: ten embeds of ten embeds of ten would fill a disk. */
+const most = 300
+
+/** Where an embed stands: the keys of the embeds around it, and how many the page has so far, itself counted. */
+interface Embedding {
+  readonly page: PageTopic
+  readonly embeds: readonly string[]
+  readonly sets: number
+}
+
+/** Why an embed is not followed; undefined when it is. `key` is `Note.md#part`. */
+export function embedFault({ page: { note }, embeds, sets }: Embedding, key: string): string | undefined {
+  const own = note && note.topics.length === 1 ? `${note.path}#` : undefined
+  if (key === own || embeds.includes(key)) return 'embeds itself'
+  if (embeds.length >= deepest) return `is more than ${deepest} embeds deep`
+  return sets > most ? `is one of more than ${most} on the page` : undefined
+}
 
 /** Blocks in order, with the definitions of footnotes and links that they may use; none when there is no such part. */
 export function findPart(note: Note, part: Part): RootContent[] {

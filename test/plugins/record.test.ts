@@ -122,3 +122,43 @@ test('nothing in it names an unpublished note', () => {
 test('it survives JSON', () => {
   expect(JSON.parse(JSON.stringify(record))).toEqual(record)
 })
+
+test('a page has the snippets that its embeds bring; their home is where they are written', () => {
+  const fence = (name: string) => `\`\`\`ts\nexport const ${name} = 1\n\`\`\`\n\n^${name}\n`
+  const embedding = vaultOf({
+    'A.md': `${fence('own')}\n![[B#^two]]\n\n![[B#Section]]\n\n> ![[C]]\n\n![[Hidden]] ![[B#^gone]]\n`,
+    'B.md': `${fence('one')}\n${fence('two')}\n# Section\n\n${fence('three')}\nA note.[^1]\n\n# Rest\n\n${fence('four')}\n[^1]: Called.\n\n    ${fence('noted').replaceAll('\n', '\n    ')}\n`,
+    'C.md': `${fence('deep')}\n![[A]] ![[B#^two]]\n`,
+    'Hidden.md': `---\npublish: false\n---\n\n${fence('hidden')}\n`,
+  })
+  const ids = [...embedding.notes.values()].flatMap(({ snippets }) => snippets.map(({ id }) => id))
+  const { topics, snippets } = makeRecord(
+    embedding,
+    'Vault',
+    ids.map((id) => result(id)),
+    [],
+  )
+  expect(topics.find(({ slug }) => slug === 'a')?.snippets).toEqual([
+    'A.md#own',
+    'B.md#two',
+    'B.md#three',
+    'B.md#noted',
+    'C.md#deep',
+  ])
+  expect(topics.find(({ slug }) => slug === 'c')?.snippets).toEqual([
+    'C.md#deep',
+    'A.md#own',
+    'B.md#two',
+    'B.md#three',
+    'B.md#noted',
+  ])
+  expect(snippets.map(({ id, topic }) => `${id} ${topic}`)).toEqual([
+    'A.md#own a',
+    'B.md#one b',
+    'B.md#two b',
+    'B.md#three b',
+    'B.md#four b',
+    'B.md#noted b',
+    'C.md#deep c',
+  ])
+})
