@@ -135,7 +135,7 @@ function spellModules(text: string, roots: ProjectRoots, numbers: ReadonlyMap<st
   const ids = [...numbers.keys()]
   const spelled = text.split(folder).map((part, index) => {
     if (index === 0) return part
-    return part.replace(/^(\d+)\/(node_modules\/|snippet\b)/, (_, number: string, what: string) => {
+    return part.replace(/^(?:(\d+)\/)?(node_modules\/|snippet\b)/, (_, number: string, what: string) => {
       return what === 'snippet' ? (ids[Number(number)] ?? '') : ''
     })
   })

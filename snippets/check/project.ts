@@ -1,5 +1,5 @@
 /** The TypeScript project in which the snippets of a vault are checked: every snippet a module, every link a package. */
-import type { Snippet } from '../types.ts'
+import type { packages, Snippet } from '../types.ts'
 
 /** Absolute paths, without a slash at the end. */
 export interface ProjectRoots {
@@ -61,16 +61,29 @@ export function projectFiles(
     }
   }
   const { engine } = roots
-  const paths = { noteproof: [`${engine}/runtime/index.ts`], vitest: [`${engine}/declarations/vitest.d.ts`] }
+  for (const [name, declarations] of Object.entries(packagesOf(roots)))
+    files.set(`${projectFolder(roots)}/node_modules/${name}.ts`, `export * from '${declarations}'`)
   const modules = snippets.map(({ id }) => moduleOf(roots, numberOf(id)))
   files.set(
     tsconfigOf(roots),
     JSON.stringify({
-      compilerOptions: { ...compilerOptions, paths },
+      compilerOptions,
       files: [`${engine}/declarations/globals.d.ts`, ...modules],
     }),
   )
   return files
+}
+
+/**
+ * Where each package's types are. A module of ours passes them on, for TypeScript believes of any mere declarations
+ * that they may have a default export, which none of these has when it runs.
+ */
+function packagesOf({ engine }: ProjectRoots): Readonly<Record<(typeof packages)[number], string>> {
+  return {
+    '@tensorflow/tfjs': '@tensorflow/tfjs/dist/index',
+    vitest: `${engine}/declarations/vitest`,
+    noteproof: `${engine}/runtime/index`,
+  }
 }
 
 /** `/// <reference …>` would add to what every snippet may use; the code keeps its length without it. */

@@ -36,11 +36,13 @@ interface Timer {
   readonly __timer: unique symbol
 }
 /** @param delay milliseconds */
+// biome-ignore lint/suspicious/noConfusingVoidType: what a promise's resolve may be called with is void
 declare function setTimeout(callback: (_: void) => void, delay?: number): Timer
 /** @param delay milliseconds @param values what the callback is called with */
 declare function setTimeout<A extends unknown[]>(callback: (...values: A) => void, delay?: number, ...values: A): Timer
 declare function clearTimeout(timer?: Timer): void
 /** @param delay milliseconds */
+// biome-ignore lint/suspicious/noConfusingVoidType: what a promise's resolve may be called with is void
 declare function setInterval(callback: (_: void) => void, delay?: number): Timer
 /** @param delay milliseconds @param values what the callback is called with */
 declare function setInterval<A extends unknown[]>(callback: (...values: A) => void, delay?: number, ...values: A): Timer

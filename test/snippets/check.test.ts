@@ -94,6 +94,12 @@ describe('errors at their line and column', () => {
       "import { sofmax } from '@tensorflow/tfjs'",
       ["1:10 '\"@tensorflow/tfjs\"' has no exported member named 'sofmax'. Did you mean 'softmax'? (TS2724)"],
     ],
+    [
+      "import tf from '@tensorflow/tfjs'\ntf.scalar(1)",
+      ['1:8 Module \'"@tensorflow/tfjs"\' has no default export. (TS1192)'],
+    ],
+    ["import vitest from 'vitest'", ['1:8 Module \'"vitest"\' has no default export. (TS1192)']],
+    ["import noteproof from 'noteproof'", ['1:8 Module \'"noteproof"\' has no default export. (TS1192)']],
     ["import { show } from 'noteproof'\nshow()", ['2:1 Expected 1-2 arguments, but got 0. (TS2554)']],
     [
       'await new Promise<number>((resolve) => setTimeout(resolve, 50))\nsetTimeout((a: number) => a, 50)',
