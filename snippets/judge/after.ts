@@ -74,9 +74,9 @@ function judgeValues({ snippet }: Ran, report: RunReport): Judged {
           : { fault: finding('failed-expectation', `expected ${text}, but the run never came here`, place) }),
       }
     }
-    const { passed, difference, ...texts } = compare(expected, values.get(index))
-    const check: VerdictCheck = { kind: 'value', place, passed, ...texts }
-    const words = `expected ${texts.expected}, found ${texts.actual}${difference ? `; ${difference}` : ''}`
+    const { passed, difference, actual } = compare(expected, values.get(index))
+    const check: VerdictCheck = { kind: 'value', place, passed, expected: text, actual }
+    const words = `expected ${text}, found ${actual}${difference ? `; ${difference}` : ''}`
     return { check, ...(passed ? {} : { fault: finding('failed-expectation', oneLine(words), place) }) }
   })
   return { checks: judged.map(({ check }) => check), findings: judged.flatMap(({ fault }) => (fault ? [fault] : [])) }

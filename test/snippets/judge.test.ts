@@ -36,6 +36,13 @@ const ran: Record<string, [string | Written, string, string[]]> = {
     'failed',
     ['3:20 threw Error: far'],
   ],
+  'wrong-small-value': ['1e-3 // => 1.5e-7', 'failed', ['1:3 failed-expectation expected 1.5e-7, found 0.001']],
+  'wrong-margin': ['2.4 // => 2.50 ± 1e-2', 'failed', ['1:3 failed-expectation expected 2.50 ± 1e-2, found 2.4']],
+  'wrong-value-on-two-lines': [
+    '[1, 3] // => [1,\n//   2.0]',
+    'failed',
+    ['1:3 failed-expectation expected [1, 2.0], found [1, 3]; at [1]: expected 2.0, found 3'],
+  ],
   'wrong-expect': [
     "import { expect } from 'vitest'\n  expect([1, 2]).toHaveLength(3)",
     'failed',
@@ -103,6 +110,27 @@ const ran: Record<string, [string | Written, string, string[]]> = {
     `${imports}${figure} })\n${figure}, alt: 'one dot' })\nexpect(1).toBe(1)`,
     'passed',
     ['0:3 figure-without-alternative figure 1 (plot) has neither `alt` nor `caption`; say in words what it shows'],
+  ],
+  'rejected-formula': [
+    "import { show, tex } from 'noteproof'\nshow(tex`x^2`)\n  show(tex`\\nope{`)\n1 // => 1",
+    'passed',
+    [
+      '3:14 rejected-formula KaTeX rejects the formula `\\nope{`: Undefined control sequence: \\nope; correct it, or show it as text',
+    ],
+  ],
+  'rejected-caption': [
+    `${imports}${figure}, caption: 'Of $x^2$ and *so on $\\\\frac{1$*' })\nexpect(1).toBe(1)`,
+    'passed',
+    [
+      "3:82 rejected-formula KaTeX rejects the formula `\\frac{1`: Unexpected end of input in a macro argument, expected '}'; correct it, or show it as text",
+    ],
+  ],
+  'rejected-assembled': [
+    "import { show, tex } from 'noteproof'\nconst n = 2\nshow(tex`\\frac{${n}`)\nn // => 2",
+    'passed',
+    [
+      "0:3 rejected-formula KaTeX rejects the formula `\\frac{2`: Unexpected end of input in a macro argument, expected '}'; correct it, or show it as text",
+    ],
   ],
   prints: [
     'for (let i = 0; i < 1010; i++) console.log(i)\n1 // => 1',
@@ -177,6 +205,11 @@ test('a failed snippet says why', () => {
   for (const result of first.results.filter(({ status }) => status === 'failed')) {
     expect(result.error?.message).toBeTruthy()
   }
+})
+
+test('a rejected formula leaves the snippet standing', () => {
+  const { status, error, outputs } = byName(first, 'rejected-formula')
+  expect([status, error, outputs.length]).toEqual(['passed', undefined, 2])
 })
 
 test('a failed snippet keeps what its first run emitted, up to where it failed', () => {
