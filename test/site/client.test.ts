@@ -113,7 +113,9 @@ test('what fails is told at its line of the code', () =>
         code: `const list: number[] = []\n\nfunction pick(n: number): number {\n  if (!list[n]) throw new RangeError('no item ' + n)\n  return 1\n}\npick(3)`,
       },
       expected: { code: `import { expect } from 'vitest'\n\nexpect(1 + 1).toBe(3)` },
-      value: { code: `const x = 2\nconst y = [x, 0 / 0, 1 / 0] // => [2, NaN, Infinity]\nx * 2 // => 5\nx * 3 // => 6` },
+      value: {
+        code: `const x = 2\nconst y = [x, 0 / 0, 1 / 0] // => [2, NaN, Infinity]\nx * 2 // => 5\nx * 3 // => 6`,
+      },
     },
     async ({ page, press, verdict }) => {
       const marked = (name: string) => page.locator(`#${name} .line-error`).allInnerTexts()
