@@ -11,6 +11,7 @@ import {
   setState,
 } from '@vitest/expect'
 import { context } from './context.ts'
+import { inOneLine } from './expect/custom.ts'
 import { attempt, observe, type Subject } from './expect/record.ts'
 import { tensorsEqual, toBeAllClose, toEqualTensor, toHaveShape } from './expect/tensors.ts'
 import { isTensor } from './tensor.ts'
@@ -35,7 +36,8 @@ function createExpect(): Expect {
     extend: (matchers: Record<string, Fn>) => bare.extend(asserting, matchers),
     addEqualityTesters: (testers: unknown[]) => addCustomEqualityTesters(testers as never),
     soft: (value: unknown, message?: string) => start({ value, soft: true }, message),
-    fail: (message?: string) => fail(message ?? 'expect.fail()', 'fail()'),
+    fail: (...words: unknown[]) =>
+      attempt(() => chai.expect.fail(...(words as [])), { value: undefined, soft: false }, 'fail()'),
     unreachable: (message?: string) =>
       fail(`expected${message ? ` "${message}"` : ''} not to be reached`, 'unreachable()'),
     assertions: (count: number) => atEnd((made) => made === count, `expected ${count} assertions`),
@@ -50,7 +52,7 @@ function createExpect(): Expect {
     { assertionCalls: 0, isExpectingAssertions: false, expectedAssertionsNumber: null } as never,
     asserting as never,
   )
-  bare.extend(asserting, { toBeAllClose, toHaveShape, toEqualTensor })
+  bare.extend(asserting, { ...inOneLine, toBeAllClose, toHaveShape, toEqualTensor })
   return asserting
 }
 

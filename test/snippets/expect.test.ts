@@ -2,19 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTypeChecker } from '../../snippets/check.ts'
 import { runHeadless } from '../../snippets/headless.ts'
 import type { RunReport } from '../../snippets/types.ts'
+import { snippet } from './compile-module.ts'
 import { compiled } from './compiled.ts'
 
 // A child's `expect` is its own; here it is only looked at from outside.
 const folder = mkdtempSync(join(tmpdir(), 'noteproof-expect-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const checker = openTypeChecker()
+afterAll(() => {
+  checker.close()
+  rmSync(folder, { recursive: true })
+})
 
 const packages = "const { expect } = $.import('vitest'); const tf = $.import('@tensorflow/tfjs'); const $t = tf.tensor;"
 
 /** Each line on its own: an error in one is caught, so that every outcome is recorded. */
 async function outcomes(lines: readonly string[]): Promise<RunReport['asserts'][]> {
-  const body = lines.map((line) => `try { ${line} } catch {}`).join('\n')
+  const body = lines.map((line) => `try { ${line.replace(/: number\b/g, '')} } catch {}`).join('\n')
   const { runs } = await runHeadless([compiled('a', `${packages}\n${body}`)], 'defaults', { folder })
   const { asserts } = runs[0]!.report
   return lines.map((_, index) => asserts.filter(({ place }) => place.line === index + 3))
@@ -52,6 +58,23 @@ const passing = [
   'expect(5).toHaveShape([])',
   'expect($t([1])).not.toHaveShape([2])',
   'await expect(Promise.resolve([1])).resolves.toBeAllClose([1])',
+  'expect(1).toBeOneOf([1, 2])',
+  'expect(3).not.toBeOneOf(new Set([1, 2]))',
+  'expect(4).toSatisfy((n: number) => n % 2 === 0)',
+  'expect({ a: 1 }).toEqual({ a: expect.toBeOneOf([1, 2]) })',
+  'await expect(Promise.resolve(1)).resolves.toBeOneOf([1, 2])',
+  'expect.soft(2).toBe(2)',
+  'expect.hasAssertions(); expect(1).toBe(1)',
+  'expect([1, "a", 0.1, { a: 1, b: 2 }, [1, 2]]).toEqual([expect.anything(), expect.any(String), expect.closeTo(0.1001, 2), expect.objectContaining({ a: 1 }), expect.arrayContaining([2])])',
+  'expect(["text", "text"]).toEqual([expect.stringMatching(/^t/), expect.stringContaining("ex")])',
+  'expect("b").toEqual(expect.not.stringContaining("a"))',
+  'expect([1]).toEqual(expect.toBeAllClose([1.0000001]))',
+  'expect(expect.getState().assertionCalls).toBeTypeOf("number")',
+  'expect.extend({ toBeEven: (n: number) => ({ pass: n % 2 === 0, message: () => "odd" }) }); expect(2).toBe(2)',
+  'expect(() => expect.fail("no")).toThrow("no")',
+  'expect(() => expect.fail(1, 2, "neither")).toThrow("neither")',
+  'expect.assert(true); expect(1).toBe(1)',
+  'expect(() => expect.unreachable()).toThrow()',
 ]
 
 const failing: [string, string][] = [
@@ -80,6 +103,11 @@ const failing: [string, string][] = [
   ['expect([1]).not.toBeAllClose([1])', 'expected not all values to be close (atol 0.000001, rtol 0.00001)'],
   ['expect($t([[1]])).toHaveShape([2])', 'expected the shape [2], found [1, 1]'],
   ["console.assert(false, 'words', 3)", 'words 3'],
+  ['expect(1).toBeOneOf([2, 3])', 'expected 1 to be one of [2, 3]'],
+  ['expect(2).not.toBeOneOf(new Set([2, 3]))', 'expected 2 not to be one of Set(2) { 2, 3 }'],
+  ["expect({ a: 1 }).toSatisfy(() => false, 'be even')", 'expected { a: 1 } to satisfy: be even'],
+  ['expect(1).not.toSatisfy(Number.isInteger)', 'expected 1 not to satisfy function isInteger'],
+  ["expect.fail(1, 2, 'neither')", 'neither'],
 ]
 
 let passed: RunReport['asserts'][]
@@ -99,6 +127,32 @@ describe('passes, recorded once at its line', () => {
 describe('fails, and says what it found', () => {
   test.each(failing.map(([line, message], index) => [line, message, index] as const))('%s', (_, message, index) => {
     expect(failed[index]!.filter((each) => !each.passed).map((each) => each.message)).toEqual([message])
+  })
+})
+
+describe('types agree with what works', () => {
+  const header = "import { expect } from 'vitest'\nimport * as tf from '@tensorflow/tfjs'\nconst $t = tf.tensor\n"
+  const errors = (code: string) => checker.check([snippet(header + code)]).get('Note.md#x')!
+
+  test('every assertion of these tests type-checks', () => {
+    const lines = [...passing, ...failing.map(([line]) => line), 'expect.assertions(1)'].map((line) => `{ ${line} }`)
+    expect(errors(lines.join('\n'))).toEqual([])
+  })
+
+  test.each([
+    'expect.poll(() => 1)',
+    ...['toMatchSnapshot', 'toMatchInlineSnapshot'].map((name) => `expect(1).${name}()`),
+  ])('%s is a type error', (line) => {
+    expect(errors(line).map(({ code }) => code)).toEqual([2339])
+  })
+
+  test.each([
+    'expect(1).toBeAllClose({ a: 1 })',
+    'expect(1).toHaveShape(1)',
+    'expect(1).toBeOneOf(1)',
+    'expect.assertions("1")',
+  ])('%s is a type error', (line) => {
+    expect(errors(line)).toHaveLength(1)
   })
 })
 
