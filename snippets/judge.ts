@@ -7,6 +7,7 @@ import { graphOf, type ModuleGraph } from './graph.ts'
 import { type HeadlessOutcome, type Plan, runHeadless, runtimeVersion } from './headless.ts'
 import { isAccident, judgeRuns } from './judge/after.ts'
 import { judgeBeforeRun, type TypeFault } from './judge/before.ts'
+import { rejectedFormulas } from './judge/formulas.ts'
 import { judgeImports } from './judge/imports.ts'
 import { type Keys, keysOf } from './judge/keys.ts'
 import { createPool } from './judge/pool.ts'
@@ -159,7 +160,10 @@ function openSession(session: Session): { of(id: string): Promise<Verdict>; ran(
     const order = graph.evaluationOrder(snippet.id).flatMap((id) => modules.get(id) ?? [])
     const outcomes = await pool(() => runPlans(order, options))
     const result = { snippet, compiled, outcomes }
-    const verdict = judgeRuns(result, options.level)
+    const judged = judgeRuns(result, options.level)
+    const events = outcomes.flatMap(({ runs }) => runs.flatMap(({ report }) => report.events))
+    const rejected = await rejectedFormulas(snippet, events)
+    const verdict = { ...judged, findings: [...judged.findings, ...rejected] }
     return isAccident(result) ? verdict : keep(snippet.id, verdict, compiled)
   }
 

@@ -30,6 +30,8 @@ export const snippetRules = {
   'run-ended': 'error',
   'runs-differ': 'error',
   'changed-import': 'error',
+  // what it shows
+  'rejected-formula': 'error',
   // remarks
   unchecked: 'warning',
   'dead-input': 'warning',

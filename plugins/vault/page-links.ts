@@ -1,5 +1,6 @@
 /** Where the links of a page lead, and what may be told of them. */
 import { targetAsText } from '../note/plain-text.ts'
+import { isUnsafeUrl } from '../page/unsafe-url.ts'
 import type { Note, Resolution, ResolvedLink, Topic } from '../types.ts'
 import type { LinkInContext } from './backlinks.ts'
 import { bareTarget } from './link-target.ts'
@@ -22,7 +23,7 @@ export function pageLinks(note: Note, topic: Topic, resolver: Resolver): PageLin
     links.filter(({ meaning }) => meaning.kind === 'unpublished').map(({ reference }) => reference.target),
   )
   return links.map(({ reference: { target, kind, place, context }, meaning }) => ({
-    to: addressOf(meaning),
+    to: meaning.kind === 'external' && isUnsafeUrl(meaning.url) ? null : addressOf(meaning),
     target: meaning.kind === 'unpublished' ? '' : target,
     kind: meaning.kind === 'external' ? 'external' : kind,
     line: place.line,

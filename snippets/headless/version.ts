@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 const engine = fileURLToPath(new URL('..', import.meta.url))
 /** Drawing has no part in a verdict. */
 const leftOut = ['render']
-const packagesUsed = ['@tensorflow/tfjs', '@vitest/expect', 'chai', 'esbuild', 'typescript']
+const packagesUsed = ['@tensorflow/tfjs', '@vitest/expect', 'chai', 'esbuild', 'katex', 'typescript']
 
 let known: string | undefined
 

@@ -10,7 +10,8 @@ export function toResult(snippet: Snippet, verdict: Verdict, graph: ModuleGraph)
   const { findings, checks, error: unsaid, ...rest } = verdict
   const place = (at: CodePlace | undefined) => (at ? toNote(snippet, at) : snippet.place)
   const messages = [...snippet.faults, ...findings.map((each) => toMessage(snippet, each))]
-  const error = unsaid ?? findings.find(isError)
+  // A rejected formula is an error of what is shown: the snippet ran, and its other outputs stand.
+  const error = unsaid ?? (verdict.status === 'failed' ? findings.find(isError) : undefined)
   return {
     id: snippet.id,
     note: snippet.note,

@@ -1,9 +1,7 @@
 /** Captions: text with `$…$`, `*emphasis*`, `**strong**` and `` `code` ``; no links, no HTML. */
+import { captionSpan as span } from '../formula.ts'
 import { type Child, html, type Renderer } from './renderer.ts'
 import { renderTex } from './tex.ts'
-
-const span =
-  /\$(?!\s)((?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)|`([^`]+)`|\*\*(?!\s)([^*]+?)\*\*|\*(?!\s)([^*]+?)\*|\\([$`*\\])/g
 
 /** The caption's text and elements, in order. */
 export function renderInline(caption: string, env: Renderer): Child[] {

@@ -1,4 +1,5 @@
 /** Formulas: KaTeX's HTML for the eye and MathML for everything else. */
+import { formulaOptions } from '../formula.ts'
 import { html, type Renderer } from './renderer.ts'
 
 /** A formula as an element; TeX that KaTeX rejects is shown as written, marked. */
@@ -6,16 +7,8 @@ export function renderTex(tex: string, env: Renderer, display = false): HTMLElem
   if (env.katex === undefined) return html(env, 'code', { class: 'tex' }, tex)
   try {
     const element = html(env, 'span', { class: display ? 'tex tex-display' : 'tex' })
-    // KaTeX escapes what it was given, and `trust: false` keeps links, pictures and attributes out.
-    element.innerHTML = env.katex.renderToString(tex, {
-      displayMode: display,
-      output: 'htmlAndMathml',
-      throwOnError: true,
-      trust: false,
-      strict: 'ignore',
-      maxSize: 20,
-      maxExpand: 200,
-    })
+    // KaTeX escapes what it was given.
+    element.innerHTML = env.katex.renderToString(tex, { ...formulaOptions, displayMode: display })
     return element
   } catch (error) {
     return html(env, 'code', { class: 'tex tex-wrong', title: error instanceof Error ? error.message : '' }, tex)

@@ -122,7 +122,7 @@ const ran: Record<string, [string | Written, string, string[]]> = {
     `${imports}${figure}, caption: 'Of $x^2$ and *so on $\\\\frac{1$*' })\nexpect(1).toBe(1)`,
     'passed',
     [
-      "3:82 rejected-formula KaTeX rejects the formula `\\frac{1`: Unexpected end of input in a macro argument, expected '}'; correct it, or show it as text",
+      "3:94 rejected-formula KaTeX rejects the formula `\\frac{1`: Unexpected end of input in a macro argument, expected '}'; correct it, or show it as text",
     ],
   ],
   'rejected-assembled': [

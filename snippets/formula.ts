@@ -1,0 +1,51 @@
+/** The formulas of what a snippet shows: which there are, and how KaTeX is asked to draw them. */
+import type { SnippetEvent } from './events.ts'
+
+/** TeX, and whether it stands on a line of its own. */
+export interface ShownFormula {
+  readonly tex: string
+  readonly display: boolean
+}
+
+/** For KaTeX. `trust: false` keeps links, pictures and attributes out; what it merely frowns at is a matter of style. */
+export const formulaOptions = {
+  output: 'htmlAndMathml',
+  throwOnError: true,
+  trust: false,
+  strict: 'ignore',
+  maxSize: 20,
+  maxExpand: 200,
+} as const
+
+/** The parts of a caption that are not plain text: TeX, code, strong, emphasis, an escaped mark. */
+export const captionSpan =
+  /\$(?!\s)((?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)|`([^`]+)`|\*\*(?!\s)([^*]+?)\*\*|\*(?!\s)([^*]+?)\*|\\([$`*\\])/g
+
+/** Every formula that is shown or stands in a caption, in order. */
+export function formulasOf(events: readonly SnippetEvent[]): ShownFormula[] {
+  return events.flatMap((event) => {
+    if (event.type === 'show') return shown(event.value)
+    const { caption } = captioned(event) as { caption?: unknown }
+    return typeof caption === 'string' ? inCaption(caption) : []
+  })
+}
+
+/** Only a value that is a formula by itself is drawn as one. */
+function shown(value: unknown): ShownFormula[] {
+  const { tex, ...more } = Object(value) as { tex?: unknown }
+  return typeof tex === 'string' && Object.keys(more).length === 0 ? [{ tex, display: true }] : []
+}
+
+function captioned(event: SnippetEvent): object {
+  if (event.type === 'plot' || event.type === 'live') return event.figure
+  if (event.type === 'image') return event.options
+  if (event.type === 'diagram') return event.graph
+  return event.type === 'table' ? event : {}
+}
+
+function inCaption(caption: string): ShownFormula[] {
+  return [...caption.matchAll(captionSpan)].flatMap(([, tex, , strong, emphasis]) => {
+    if (tex !== undefined) return [{ tex, display: false }]
+    return inCaption(strong ?? emphasis ?? '')
+  })
+}
