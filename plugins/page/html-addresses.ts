@@ -3,7 +3,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Resolution } from '../types.ts'
 import { decoded } from './placeholders.ts'
 import { assetHref, element, hrefOf, reportAt, type Scope, startOf } from './scope.ts'
-import { isUnsafeUrl } from './unsafe-url.ts'
+import { isPictureData, isUnsafeUrl } from './unsafe-url.ts'
 
 /** Changes `node`; returns what stands in its place where it shows a file that the vault does not have. */
 export function mendAddresses(node: Element, scope: Scope): ElementContent | undefined {
@@ -30,10 +30,6 @@ export function mendAddresses(node: Element, scope: Scope): ElementContent | und
 
 /** Not in the vault. */
 const leadsElsewhere = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i
-
-function isPictureData(url: string): boolean {
-  return /^data:image\/(?:png|jpeg|gif|webp);/i.test(url)
-}
 
 function addressOf(scope: Scope, meaning: Resolution): string | undefined {
   if (meaning.kind === 'topic') return hrefOf(scope.site, meaning.slug, meaning.hash)

@@ -7,7 +7,7 @@ import type { Resolution } from '../types.ts'
 import { textWithMath } from './math.ts'
 import { linkCard, missingImage, notShown } from './placeholders.ts'
 import { assetHref, element, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
-import { isUnsafeUrl } from './unsafe-url.ts'
+import { isPictureData, isUnsafeUrl } from './unsafe-url.ts'
 
 /** What the author says about a file that is shown. */
 export interface Description {
@@ -80,7 +80,7 @@ function picture(
   described: Description,
   node: Placed,
 ): ElementContent {
-  if (isUnsafeUrl(url) && !/^data:image\/(?:png|jpeg|gif|webp);/i.test(url)) {
+  if (isUnsafeUrl(url) && !isPictureData(url)) {
     reportAt(
       scope,
       'unsafe-html',

@@ -1,6 +1,6 @@
 /** Where the links of a page lead, and what may be told of them. */
 import { targetAsText } from '../note/plain-text.ts'
-import { isUnsafeUrl } from '../page/unsafe-url.ts'
+import { isPictureData, isUnsafeUrl } from '../page/unsafe-url.ts'
 import type { Note, Resolution, ResolvedLink, Topic } from '../types.ts'
 import type { LinkInContext } from './backlinks.ts'
 import { bareTarget } from './link-target.ts'
@@ -22,8 +22,8 @@ export function pageLinks(note: Note, topic: Topic, resolver: Resolver): PageLin
   const hide = nameHider(
     links.filter(({ meaning }) => meaning.kind === 'unpublished').map(({ reference }) => reference.target),
   )
-  return links.map(({ reference: { target, kind, place, context }, meaning }) => ({
-    to: meaning.kind === 'external' && isUnsafeUrl(meaning.url) ? null : addressOf(meaning),
+  return links.map(({ reference: { target, kind, image, place, context }, meaning }) => ({
+    to: addressOf(meaning, image),
     target: meaning.kind === 'unpublished' ? '' : target,
     kind: meaning.kind === 'external' ? 'external' : kind,
     line: place.line,
@@ -49,14 +49,14 @@ export function assetAddress(path: string, fragment?: string): string {
 }
 
 /** A link whose note exists leads to its page though the heading or block is missing. */
-function addressOf(meaning: Resolution): string | null {
+function addressOf(meaning: Resolution, image = false): string | null {
   switch (meaning.kind) {
     case 'topic':
       return meaning.hash === undefined ? meaning.slug : `${meaning.slug}#${meaning.hash}`
     case 'asset':
       return assetAddress(meaning.path, meaning.fragment)
     case 'external':
-      return meaning.url
+      return isUnsafeUrl(meaning.url) && !(image && isPictureData(meaning.url)) ? null : meaning.url
     case 'missing':
       return meaning.slug ?? null
     case 'tag':

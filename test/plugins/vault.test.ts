@@ -94,12 +94,15 @@ test('a canvas, base or drawing that is no note is reported, and so is a link to
 })
 
 test('an address that no page follows leads nowhere', () => {
-  const text = '[a](javascript:alert(1)) [b](<JaVaScript:x>) [c](vbscript:x) [d](https://x.org) [e](mailto:a@b.c)\n'
+  const text =
+    '[a](javascript:alert(1)) [b](<JaVaScript:x>) [c](vbscript:x) [d](https://x.org) [e](mailto:a@b.c) ![f](data:image/png;base64,AA==) [g](data:image/png;base64,AA==)\n'
   expect(vaultOf({ 'A.md': text }).pages.get('a' as TopicSlug)?.links).toEqual([
     { to: null, target: 'javascript:alert(1)', kind: 'external', line: 1 },
     { to: null, target: 'JaVaScript:x', kind: 'external', line: 1 },
     { to: null, target: 'vbscript:x', kind: 'external', line: 1 },
     { to: 'https://x.org', target: 'https://x.org', kind: 'external', line: 1 },
     { to: 'mailto:a@b.c', target: 'mailto:a@b.c', kind: 'external', line: 1 },
+    { to: 'data:image/png;base64,AA==', target: 'data:image/png;base64,AA==', kind: 'external', line: 1 },
+    { to: null, target: 'data:image/png;base64,AA==', kind: 'external', line: 1 },
   ])
 })
