@@ -32,9 +32,9 @@ function reasonAgainst({ tex, display }: ShownFormula, katex: Katex): string | u
   }
 }
 
-/** As it is, or with its backslashes doubled as in a plain string; a formula that was put together is nowhere. */
+/** With its backslashes doubled as in a plain string, or as it is; a formula that was put together is nowhere. */
 function placeOfTex(code: string, tex: string): CodePlace | undefined {
-  const offsets = [tex, tex.replaceAll('\\', '\\\\')].map((written) => code.indexOf(written))
+  const offsets = [tex.replaceAll('\\', '\\\\'), tex].map((written) => code.indexOf(written))
   const offset = offsets.find((at) => at >= 0)
   return offset === undefined ? undefined : placeAt(code, offset)
 }
