@@ -2,7 +2,7 @@
 import { type Message as EsbuildMessage, type TransformResult, transform } from 'esbuild'
 import MagicString from 'magic-string'
 import { findExpectations } from './analyse/expectations.ts'
-import { type ParsedCode, parseCode } from './analyse/parse.ts'
+import { type ParsedCode, parseCode, rangeOf, walk } from './analyse/parse.ts'
 import { parseDataset } from './compile/dataset.ts'
 import { type ModuleParts, takeModuleApart } from './compile/module.ts'
 import { placeAt } from './place.ts'
@@ -85,13 +85,20 @@ function readDatasets({ analysis, datasets }: Snippet): {
   return { datasets: read, faults }
 }
 
-/** Wraps each value a `// =>` speaks of and takes imports and exports out; every line stays where it is. */
+/** Wraps each value a `// =>` speaks of and each that is thrown, and takes imports and exports out; every line stays where it is. */
 function instrument(code: string, parsed: ParsedCode): { edited: MagicString; parts: ModuleParts } {
   const edited = new MagicString(code)
   for (const { index, value } of findExpectations(code, parsed).sites) {
     edited.prependRight(value.start, `$noteproof.check(${index}, (`)
     edited.appendLeft(value.end, '))')
   }
+  walk(parsed.program, (node) => {
+    if (node.type !== 'ThrowStatement') return
+    const value = rangeOf(node.argument)
+    // Written over `throw`, the call stands where that word does.
+    edited.overwrite(rangeOf(node).start, value.start, 'throw $noteproof.thrown((')
+    edited.appendLeft(value.end, '))')
+  })
   return { edited, parts: takeModuleApart(parsed.program, edited) }
 }
 

@@ -153,6 +153,8 @@ export interface ModuleHost {
   export(getters: Readonly<Record<string, () => unknown>>): void
   /** Reports the value a `// =>` speaks of, and returns it. */
   check<T>(index: number, value: T): T
+  /** Notes where a value is thrown, which a value that is no error cannot say itself, and returns it. */
+  thrown<T>(value: T): T
 }
 
 export interface Dataset {

@@ -3,6 +3,7 @@ import { compare, compareEvents } from '../../snippets/compare.ts'
 import { parseExpected } from '../../snippets/expectation.ts'
 import { mapBack } from '../../snippets/map-back.ts'
 import type { PageModule } from '../../snippets/render/page-module.ts'
+import { failureWords } from '../../snippets/run/failure-words.ts'
 import type { CodePlace, ExpectedValue, Level, RunReport } from '../../snippets/types.ts'
 
 /** A fault of a run; `line` counts the lines of the snippet's own code from 1. */
@@ -78,7 +79,7 @@ function faultsOf(module: PageModule, report: RunReport, atDefaults: boolean): r
 /** An error that the fence expects is no fault; that it is missing is one. */
 function errorFaults({ id, map, throws }: PageModule, { error }: RunReport): readonly Fault[] {
   if (!error) return throws === undefined ? [] : [{ text: `it should throw ${throws}, and did not` }]
-  const text = error.message ? `${error.name}: ${error.message}` : error.name
+  const text = failureWords(error)
   if (error.module !== id) return [{ text: `${text} (in ${error.module}, which this snippet imports)` }]
   if (throws !== undefined && isExpected(throws, error)) return []
   return [at(error.place && mapBack({ map }, error.place), text)]

@@ -4,6 +4,7 @@ import { formatValue } from '../format-value.ts'
 import type { HeadlessOutcome, PlannedRun } from '../headless.ts'
 import { defaultLimits } from '../headless.ts'
 import { mapBack } from '../map-back.ts'
+import { failureWords } from '../run/failure-words.ts'
 import type { CodePlace, CompiledSnippet, RunReport, Snippet } from '../types.ts'
 import { findDifferences } from './differences.ts'
 import { remarksOn } from './remarks.ts'
@@ -103,7 +104,7 @@ function judgeError(ran: Ran, { error, asserts }: RunReport, where = ''): Thrown
   const told = error && asserts.some((each) => !each.passed && each.message === error.message)
   if (!error || told) return { checks: [], findings: [] }
   const { place, from } = placeOfError(ran, error)
-  const words = `${from}${errorWords(error)}${where}`
+  const words = `${from}${failureWords(error)}${where}`
   return { checks: [], findings: [finding('threw', oneLine(words), place)] }
 }
 
@@ -120,8 +121,8 @@ function judgeThrows(ran: Ran, { error, asserts }: RunReport): Thrown {
   const { place } = placeOfError(ran, error)
   const passed = matchesAnnounced(announced, error)
   const excused = passed && asserts.at(-1)?.message === error.message
-  const checks = [{ ...check, passed, actual: oneLine(errorWords(error)), ...(place ? { place } : {}) }]
-  const text = `\`throws\` announces ${announced}, found ${errorWords(error)}`
+  const checks = [{ ...check, passed, actual: oneLine(failureWords(error)), ...(place ? { place } : {}) }]
+  const text = `\`throws\` announces ${announced}, found ${failureWords(error)}`
   return { checks, findings: passed ? [] : [finding('threw', oneLine(text), place)], excused }
 }
 
@@ -129,12 +130,6 @@ function judgeThrows(ran: Ran, { error, asserts }: RunReport): Thrown {
 function matchesAnnounced(announced: string, { name, message }: NonNullable<RunReport['error']>): boolean {
   const [, kind = '', text = ''] = /^([^:]*)(?::\s*(.*))?$/s.exec(announced) ?? []
   return kind.trim() === name && message.includes(text)
-}
-
-function errorWords({ name, message }: NonNullable<RunReport['error']>): string {
-  return /^(string|number|boolean|undefined|object|symbol|bigint|function)$/.test(name)
-    ? `threw ${name === 'string' ? formatValue(message) : message}, which is no Error`
-    : `${name}: ${message}`
 }
 
 /** An error in what is imported stands at the import. */

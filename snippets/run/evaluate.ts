@@ -1,6 +1,6 @@
 /** One evaluation of one module: everything it emits, asks, checks and leaves behind. */
 import type { SnippetEvent } from '../events.ts'
-import { enterContext, type RunContext } from '../runtime/context.ts'
+import { currentContext, enterContext, type RunContext } from '../runtime/context.ts'
 import { plain } from '../runtime/plain.ts'
 import { random } from '../runtime/random.ts'
 import { createRecorder } from '../runtime/recorder.ts'
@@ -96,6 +96,12 @@ async function run(task: Task, host: EvaluationHost, signals: Signals) {
       values.push({ index, value: plain(value) })
       return value
     },
+    thrown(value) {
+      // A function of this module may be called while another is evaluated.
+      const running = currentContext()
+      if (running && !(value instanceof Error)) running.thrown = { value, stack: new Error().stack }
+      return value
+    },
   }
 
   host.onStart?.(module.id)
@@ -109,7 +115,7 @@ async function run(task: Task, host: EvaluationHost, signals: Signals) {
     enterContext(context)
     await Promise.race([signals.failed, settle(body(moduleHost), context, host)])
   } catch (thrown) {
-    error = toFailure(thrown, module.id, host.frames ?? snippetFrames)
+    error = toFailure(thrown, module.id, host.frames ?? snippetFrames, context.thrown)
   }
   const report: RunReport = {
     events: context.recorder.finish(),

@@ -1,4 +1,6 @@
 /** Whatever was thrown → what a report says of it. */
+import { formatValue } from '../format-value.ts'
+import { plain } from '../runtime/plain.ts'
 import type { RunReport } from '../types.ts'
 import { type Frame, snippetFrames } from './script.ts'
 
@@ -19,18 +21,21 @@ export class ImportFailed extends Error {
 }
 
 /**
- * The module's own frame wins over those of what it imports; a thrown value that is no error has no place.
+ * The module's own frame wins over those of what it imports; a thrown value that is no error has
+ * its type for a name, and the place that was noted where it was thrown.
  *
  * @param module the snippet that was being evaluated
+ * @param noted the last value thrown that is no error
  */
 export function toFailure(
   thrown: unknown,
   module: string,
   framesOf: (stack: unknown) => Frame[] = snippetFrames,
+  noted?: { readonly value: unknown; readonly stack: unknown },
 ): Failure {
   if (thrown instanceof ImportFailed) return thrown.failure
   const { name, message, stack } = read(thrown)
-  const frames = framesOf(stack)
+  const frames = framesOf(noted && Object.is(noted.value, thrown) ? noted.stack : stack)
   const frame = frames.find((each) => each.module === module) ?? frames[0]
   return { name, message, module: frame?.module ?? module, ...(frame ? { place: frame.place } : {}) }
 }
@@ -42,7 +47,7 @@ function read(thrown: unknown): { name: string; message: string; stack?: unknown
     if (thrown instanceof Error) {
       return { name: String(thrown.name), message: clip(String(thrown.message)), stack: thrown.stack }
     }
-    return { name: typeof thrown, message: clip(String(thrown)) }
+    return { name: typeof thrown, message: clip(typeof thrown === 'string' ? thrown : formatValue(plain(thrown))) }
   } catch {
     return { name: typeof thrown, message: 'a value that cannot be read' }
   }

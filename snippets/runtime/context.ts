@@ -17,6 +17,8 @@ export interface RunContext {
   readonly asserts: Assert[]
   /** Assertions that will settle later (`resolves`, `rejects`); the run waits for them. */
   readonly unsettled: Set<Promise<unknown>>
+  /** The last value thrown that is no error, and the stack where it was. */
+  thrown?: { readonly value: unknown; readonly stack: unknown }
   /** Called when the snippet's code has ended. */
   readonly ending: (() => void)[]
   dataset(link: string): Dataset | undefined

@@ -112,6 +112,8 @@ test('what fails is told at its line of the code', () =>
       thrown: {
         code: `const list: number[] = []\n\nfunction pick(n: number): number {\n  if (!list[n]) throw new RangeError('no item ' + n)\n  return 1\n}\npick(3)`,
       },
+      text: { code: `const s = 'text'\nif (s.length > 3) throw s` },
+      object: { code: `setTimeout(() => {\n  throw { a: 1 }\n}, 1)` },
       expected: { code: `import { expect } from 'vitest'\n\nexpect(1 + 1).toBe(3)` },
       value: {
         code: `const x = 2\nconst y = [x, 0 / 0, 1 / 0] // => [2, NaN, Infinity]\nx * 2 // => 5\nx * 3 // => 6`,
@@ -122,6 +124,14 @@ test('what fails is told at its line of the code', () =>
       await press('thrown', 'Run')
       expect(await verdict('thrown')).toBe('This run failed: line 4: RangeError: no item 3')
       expect(await marked('thrown')).toEqual([`  if (!list[n]) throw new RangeError('no item ' + n)`])
+      await press('text', 'Run')
+      expect(await verdict('text')).toBe(
+        "This run failed: line 2: threw 'text', which is not an Error; throw new Error(…)",
+      )
+      await press('object', 'Run')
+      expect(await verdict('object')).toBe(
+        'This run failed: line 2: threw { a: 1 }, which is not an Error; throw new Error(…)',
+      )
       await press('expected', 'Run')
       expect(await verdict('expected')).toBe('This run failed: line 3: expected 2 to be 3 // Object.is equality')
       expect(await marked('expected')).toEqual(['expect(1 + 1).toBe(3)'])

@@ -31,7 +31,11 @@ export async function compile(code: string, more: Partial<Snippet> = {}): Promis
 export type Namespace = Record<string, unknown>
 
 /** Exports become a live namespace; positions in stacks are those of `compiled.js`. */
-export async function evaluate(compiled: CompiledSnippet, modules: Record<string, Namespace> = {}) {
+export async function evaluate(
+  compiled: CompiledSnippet,
+  modules: Record<string, Namespace> = {},
+  onThrow?: () => void,
+) {
   const checks: unknown[][] = []
   const namespace: Namespace = {}
   const run: (host: ModuleHost) => Promise<void> = runInThisContext(`(${compiled.js})`, {
@@ -46,6 +50,10 @@ export async function evaluate(compiled: CompiledSnippet, modules: Record<string
     },
     check: (index, value) => {
       checks.push([index, value])
+      return value
+    },
+    thrown(value) {
+      onThrow?.()
       return value
     },
   })

@@ -51,6 +51,15 @@ test('law: positions map back through compilation', async () => {
   )
 })
 
+test('a value thrown that is no error', async () => {
+  const code = 'const f = (a: number): never => {\n  if (a) throw `é😀${a}`\n  throw null\n}\nf(1)'
+  const compiled = await compile(code)
+  const stacks: string[] = []
+  await evaluate(compiled, {}, () => stacks.push(new Error().stack!)).catch(() => {})
+  const [, line, column] = /compiled\.js:(\d+):(\d+)/.exec(stacks[0]!)!
+  expect(mapBack(compiled, { line: Number(line), column: Number(column) })).toEqual({ line: 2, column: 10 })
+})
+
 test('an expression that fails inside a checked value', async () => {
   const code = 'const a: { b?: { c: number } } = {}\nconst d = 1 + a.b!.c // => 2'
   expect(await thrownAt(await compile(code))).toEqual({ line: 2, column: 20 })

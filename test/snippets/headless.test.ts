@@ -113,8 +113,8 @@ test.each([
   ['nothing', 'throw undefined', { name: 'undefined', message: 'undefined' }],
   [
     'what cannot be read',
-    'throw { toString() { throw 1 } }',
-    { name: 'object', message: 'a value that cannot be read' },
+    'throw new Proxy({}, { ownKeys() { throw 1 } })',
+    { name: 'object', message: '[unreadable: 1]' },
   ],
   [
     'a rejection nobody waits for',
