@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast'
 import type { State } from 'mdast-util-to-hast'
 import type { Embed } from '../syntax/nodes.ts'
 import type { Resolution } from '../types.ts'
+import { isImageName } from '../vault/resolve-reference.ts'
 import { embedFault, findPart } from './find-part.ts'
 import { levelsOf } from './headings.ts'
 import { linkTo } from './links.ts'
@@ -29,7 +30,7 @@ export function embed(state: State, node: Embed): ElementContent {
 function missing(scope: Scope, { what }: Resolution & { kind: 'missing' }, node: Embed): ElementContent {
   if (what !== 'asset') return missingEmbed(node.target, what)
   const { caption } = describe(scope, node.alias ?? '')
-  return missingImage(scope, node.target, caption)
+  return missingImage(scope, node.target, caption, isImageName(node.target.split('#', 1)[0]!.trim()) ? 'image' : 'file')
 }
 
 function embeddedPart(scope: Scope, meaning: Resolution & { kind: 'topic' }, node: Embed): ElementContent {

@@ -4,12 +4,17 @@ import { textWithMath } from './math.ts'
 import { element, type Scope } from './scope.ts'
 
 /** `description` is the alternative text: its formulas are drawn. */
-export function missingImage(scope: Scope, target: string, description: ElementContent[] | string): ElementContent {
+export function missingImage(
+  scope: Scope,
+  target: string,
+  description: ElementContent[] | string,
+  what: 'image' | 'file' = 'image',
+): ElementContent {
   const caption = typeof description === 'string' ? textWithMath(scope, description) : description
   return element(
     'figure',
     { className: ['missing-image'] },
-    element('span', {}, `Missing image: ${decoded(target)}`),
+    element('span', {}, `Missing ${what}: ${decoded(target)}`),
     caption.length > 0 && element('figcaption', {}, ...caption),
   )
 }

@@ -94,3 +94,8 @@ test.for(broken)('%s takes no markup of the note with it', async ([, markdown]) 
   expect(html).toContain('<strong>three</strong>')
   expect(messages.map(({ rule }) => rule)).toContain('unsafe-html')
 })
+
+test('a missing file is not called an image', async () => {
+  const { html } = await renderNote('![[paper.pdf#page=2]] ![[pic.png|alt]]\n')
+  expect(html.match(/Missing [^<]*/g)).toEqual(['Missing file: paper.pdf#page=2', 'Missing image: pic.png'])
+})
