@@ -6,6 +6,7 @@ import { targetAsText } from '../note/plain-text.ts'
 import type { Wikilink } from '../syntax/nodes.ts'
 import type { LinkKind, Resolution, TopicSlug } from '../types.ts'
 import { inlineOf } from './heading-nodes.ts'
+import { textWithMath } from './math.ts'
 import { assetHref, element, hrefOf, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
 import { isUnsafeUrl } from './unsafe-url.ts'
 
@@ -46,8 +47,11 @@ export function defaultText(scope: Scope, target: string, meaning: Resolution): 
   const here = target.trim().startsWith('#') || note === scope.note
   const ownPage = note?.topics.some((topic) => topic.heading?.id === (meaning.part as { id: string }).id)
   if (!heading) return [{ type: 'text', value: written }]
-  if (here || ownPage) return heading
-  return [{ type: 'text', value: `${targetAsText(target.split('#', 1)[0]!)} > ` }, ...heading]
+  if (ownPage) return heading
+  const [file = '', ...headings] = target.split('#')
+  const above = headings.filter((part) => part.trim() !== '').slice(0, -1)
+  const way = targetAsText([here ? '' : file, ...above].join('#'))
+  return way === '' ? heading : [...textWithMath(scope, `${way} > `), ...heading]
 }
 
 /** A link of the vault as an element. `children` is the text that the author gave it. */
