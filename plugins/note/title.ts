@@ -1,6 +1,6 @@
 /** What a note is called. */
 import type { Heading, Root } from 'mdast'
-import type { Properties } from '../types.ts'
+import type { Note, Properties } from '../types.ts'
 import { plainText } from './plain-text.ts'
 
 export interface Title {
@@ -20,6 +20,16 @@ export function readTitle(root: Root, properties: Properties, path: string): Tit
   const given = properties.title
   if (heading && text !== '' && (given === undefined || sameText(given, text))) return { text: given ?? text, heading }
   return { text: given ?? fileName(path) }
+}
+
+/** Where a note that stands for its folder has no title of its own, the folder's name. */
+export function withFolderTitle(note: Note): Note {
+  const { path, properties, headings, topics } = note
+  const isNamedByFile = properties.title === undefined && note.title === fileName(path)
+  if (!isNamedByFile || !path.includes('/') || !/^(?:index|readme)$/i.test(note.title)) return note
+  if (headings[0]?.depth === 1 && headings[0].text === note.title) return note
+  const title = fileName(path.slice(0, path.lastIndexOf('/')))
+  return { ...note, title, topics: topics.map((topic) => (topic.index === 0 ? { ...topic, title } : topic)) }
 }
 
 function titleHeading(root: Root): Heading | undefined {

@@ -1,8 +1,10 @@
 /** Judges over the whole vault: addresses, links, backlinks, redirects and what is wrong with them. */
 import type { Message } from '../../snippets/types.ts'
+import { withFolderTitle } from '../note/title.ts'
 import type { Config, Mention, Note, NotePath, PageTopic, ResolvedLink, TopicSlug, Vault, VaultFile } from '../types.ts'
 import { type AutolinkPage, findMentions } from './autolink.ts'
 import { collectBacklinks } from './backlinks.ts'
+import { folderNotes } from './folder-notes.ts'
 import { linkMessages, undrawnMessages } from './link-messages.ts'
 import { applyRules, makeMessage, wholeFile } from './messages.ts'
 import { hiddenNames, type PageLink, pageLinks } from './page-links.ts'
@@ -21,8 +23,10 @@ export interface VaultInput {
 }
 
 /** Never throws. Unpublished notes are in `notes`, and their faults in `messages`, but they have no page. */
-export function indexVault({ notes: collected, attachments: files, config, messages: read }: VaultInput): Vault {
+export function indexVault({ notes: given, attachments: files, config, messages: read }: VaultInput): Vault {
   const isPublished = ({ properties }: Note): boolean => properties.publish
+  const standing = new Set(folderNotes(given.filter(isPublished).map(({ path }) => path)).values())
+  const collected = given.map((note) => (standing.has(note.path) ? withFolderTitle(note) : note))
   const home = buildTree(collected.filter(isPublished), config.title)
   const addresses = assignSlugs(home, reservedAddresses)
   const notes = withSlugs(collected, home, addresses.slugs)

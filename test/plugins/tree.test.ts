@@ -90,3 +90,18 @@ test('previous and next pass over stubs', () => {
     ['n/d', false, 'n/a', null],
   ])
 })
+
+test('a folder note that has no title is called as its folder is', () => {
+  const { pages } = vaultOf({
+    '01 - Sub/index.md': 'x',
+    '02 - Two/README.md': '## Part\n\nx',
+    'Three/README.md': '# ReadMe\n\nx',
+    'Four/index.md': '---\ntitle: Index\n---\nx',
+    'Five/Five.md': 'x',
+    'Five/index.md': 'x',
+    'Six.v2/index.md': '# A\n\nx',
+  })
+  expect([...pages.values()].map(({ title }) => title).sort()).toEqual(
+    ['Test', '01 - Sub', '02 - Two', 'ReadMe', 'Index', 'Five', 'index', 'A'].sort(),
+  )
+})
