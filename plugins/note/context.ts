@@ -3,18 +3,25 @@
 /** Longest context, in UTF-16 units. */
 const limit = 240
 
+/** `[start, end)` of a text. */
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 
 /**
  * The sentence (or sentences) of `text` that hold `[start, end)`, white space tidied; cut to 240 characters around
- * that part, an ellipsis where it was cut.
+ * that part, an ellipsis where it was cut. No sentence ends inside one of `links`.
  */
-export function sentenceAround(text: string, start: number, end: number): string {
+export function sentenceAround(text: string, start: number, end: number, links: readonly Span[] = []): string {
   let from = 0
   let to = text.length
   for (const { index, segment } of text.length > limit || /[.!?。！？…]/.test(text) ? sentences.segment(text) : []) {
-    if (index <= start) from = index
-    if (index + segment.length >= end) {
+    const isInLink = (at: number): boolean => links.some((link) => link.start < at && at < link.end)
+    if (index <= start && !isInLink(index)) from = index
+    if (index + segment.length >= end && !isInLink(index + segment.length)) {
       to = index + segment.length
       break
     }

@@ -63,7 +63,7 @@ function linksOfText(nodes: readonly PhrasingContent[], sources: ReferenceSource
     .map(({ node, start, end }) => ({
       ...written(node, sources)!,
       place: placeOf(node),
-      context: sentenceAround(text, start, end),
+      context: sentenceAround(text, start, end, found),
     }))
     .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
 }

@@ -146,11 +146,13 @@ function targetFor(page: AutolinkPage, { targets }: Phrase): string | undefined 
 
 function mentionOf(to: string, { start, end }: Found, text: Text, block: readonly Nodes[]): Mention {
   let at = 0
-  const whole = plainText(block, undefined, (node, from) => {
+  const links: { start: number; end: number }[] = []
+  const whole = plainText(block, undefined, (node, from, to) => {
     if (node === text) at = from
+    if (node.type === 'wikilink' || node.type === 'link') links.push({ start: from, end: to })
   })
   const line = (text.position?.start.line ?? 1) + (text.value.slice(0, start).match(/\n/g)?.length ?? 0)
-  const context = sentenceAround(whole, at + start, at + end)
+  const context = sentenceAround(whole, at + start, at + end, links)
   return { to, offset: startOf(text) + start, text: text.value.slice(start, end), line, context }
 }
 

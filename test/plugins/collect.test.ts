@@ -67,6 +67,8 @@ test.each<[string, string, string]>([
   ['formulas as written', 'By $a+b$ see [[X]].', 'By $a+b$ see X.'],
   ['line ends as spaces', 'One\nwith [[X|an alias]]\nin.', 'One with an alias in.'],
   ['what a heading link shows', 'See [[X#Part]].', 'See X > Part.'],
+  ['a path in it', 'One. See [[X]], [[../B]] and [[../C. D]] there. Two.', 'See X, ../B and ../C. D there.'],
+  ['a path itself', 'One. See [[../B]] there. Two.', 'See ../B there.'],
   ['a table cell', '| One. | see [[X]] |\n|---|---|', 'see X'],
 ])('context: %s', (_, text, expected) => {
   const [reference] = collect(text).topics[0]!.references
