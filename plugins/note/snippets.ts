@@ -1,6 +1,7 @@
 /** Collects the snippets of a note: every fence whose language is `ts` or `typescript`. */
 import type { Code, Nodes, Root } from 'mdast'
 import { analyse } from '../../snippets/analyse.ts'
+import { splitInfo } from '../../snippets/fence/split.ts'
 import { type Fence, isSnippetLanguage, parseFence } from '../../snippets/fence.ts'
 import type { Analysis, Place, SnippetSource } from '../../snippets/types.ts'
 import type { Config, Report } from '../types.ts'
@@ -38,7 +39,7 @@ export function collectSnippets(root: Root, settings: SnippetSettings): Readonly
     for (const { rule, place, text } of fence.faults) settings.report(rule, place, text)
     if (fence.options.ignore) continue
     count += 1
-    const name = chooseName(node, fence, { count, names, info, report: settings.report })
+    const name = chooseName(node, fence, { count, names, info, lines, report: settings.report })
     const id = `${settings.note}#${name}`
     const source: SnippetSource = {
       id,
@@ -77,25 +78,50 @@ interface Naming {
   /** Names taken so far, in lower case as links compare them, and where. */
   readonly names: Map<string, Place>
   readonly info: WrittenInfo
+  /** Those of the note. */
+  readonly lines: readonly string[]
   readonly report: Report
 }
 
 /** The block id, else `name=`, else `snippet-N`. */
-function chooseName(node: Code, fence: Fence, { count, names, info, report }: Naming): string {
+function chooseName(node: Code, fence: Fence, { count, names, info, lines, report }: Naming): string {
   const { blockId } = node.data ?? {}
   const given = fence.options.name
   if (blockId === undefined && given !== undefined) report('name-without-block-id', info.place, nameOnly(given))
+  if (blockId !== undefined && given !== undefined && given.toLowerCase() !== blockId)
+    report('wrong-fence-value', placeOfName(info), namesDiffer(given, blockId))
   const place = placeOf(node)
   const wanted = blockId ?? given ?? `snippet-${count}`
   const first = names.get(wanted.toLowerCase())
   const name = first ? freeName(count, names) : wanted
-  if (first) report('duplicate-snippet-name', place, nameTaken(wanted, first, place, name))
+  const written = blockId === undefined ? placeOfName(info) : placeOfBlockId(node, blockId, lines)
+  if (first) report('duplicate-snippet-name', written, nameTaken(wanted, first, place, name))
   names.set(name.toLowerCase(), place)
   return name
 }
 
 function freeName(count: number, names: ReadonlyMap<string, Place>): string {
   for (let number = count; ; number++) if (!names.has(`snippet-${number}`)) return `snippet-${number}`
+}
+
+/** Where the fence says `name=`. */
+function placeOfName({ text, place }: WrittenInfo): Place {
+  const offset = splitInfo(text).find(({ word }) => word === 'name')?.offset ?? 0
+  return { line: place.line, column: place.column + offset }
+}
+
+/** The `^id` on a line after the fence. */
+function placeOfBlockId(node: Code, id: string, lines: readonly string[]): Place {
+  const end = node.position?.end.line ?? 0
+  for (let at = end; at < lines.length; at++) {
+    const found = /\^([a-z\d-]+)\s*$/i.exec(lines[at]!)
+    if (found?.[1]?.toLowerCase() === id) return { line: at + 1, column: found.index + 1 }
+  }
+  return placeOf(node)
+}
+
+function namesDiffer(name: string, blockId: string): string {
+  return `\`name=${name}\` and the block id \`^${blockId}\` differ; the block id counts: take \`name=${name}\` out or write one name in both`
 }
 
 function nameOnly(name: string): string {

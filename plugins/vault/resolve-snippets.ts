@@ -6,7 +6,7 @@ import type { Note, NotePath, Vault } from '../types.ts'
 import { fold } from './file-index.ts'
 import { parseTarget } from './link-target.ts'
 import { makeMessage } from './messages.ts'
-import { nearest, shortestNames } from './suggest.ts'
+import { nearest, nearestOfAll, shortestNames } from './suggest.ts'
 
 /**
  * The snippets of all notes, published or not, in the order of the notes' paths. What does not resolve is a fault of
@@ -48,7 +48,7 @@ function resolveImports(
   const faults: Message[] = []
   for (const { specifier, place } of analysis.imports) {
     if (!specifier.startsWith('[[')) continue
-    const found = findSnippet(vault, note, specifier, suggest)
+    const found = findSnippet(vault, note, source.id, specifier, suggest)
     if (typeof found === 'string') imports[specifier] = found
     else faults.push(faultAt(source, place, found))
   }
@@ -56,7 +56,13 @@ function resolveImports(
 }
 
 /** The id of the snippet that a specifier names, or what is wrong with it. */
-function findSnippet(vault: Vault, note: Note, specifier: string, suggest: SnippetSuggester): string | Fault {
+function findSnippet(
+  vault: Vault,
+  note: Note,
+  importer: string,
+  specifier: string,
+  suggest: SnippetSuggester,
+): string | Fault {
   const meaning = vault.resolve(note.path, specifier, 'import')
   const { block } = parseTarget(specifier, 'import')
   const path = meaning.kind === 'topic' || meaning.kind === 'unpublished' ? meaning.note : undefined
@@ -64,11 +70,10 @@ function findSnippet(vault: Vault, note: Note, specifier: string, suggest: Snipp
   if (target && note.properties.publish && !target.properties.publish) return unpublishedImport(specifier)
   const snippet = block === undefined ? undefined : target?.snippets.find(({ name }) => fold(name) === fold(block))
   if (snippet) return snippet.id
-  const suggestion = suggest(note, target ?? noteWithoutBlock(vault, note, specifier), block ?? '')
+  const remedy = suggest(importer, note, target ?? noteWithoutBlock(vault, note, specifier), block ?? '')
   const isOther = target !== undefined && block !== undefined && meaning.kind === 'topic'
   const found =
     block === undefined ? 'names a note or file' : isOther ? 'names a block that is no snippet' : 'names no snippet'
-  const remedy = suggestion === undefined ? `write '[[Note#^name]]'` : `did you mean '${suggestion}'?`
   return { rule: 'missing-import', text: `'${specifier}' ${found}; ${remedy}` }
 }
 
@@ -84,32 +89,41 @@ function noteWithoutBlock(vault: Vault, note: Note, specifier: string): Note | u
   return meaning.kind === 'topic' ? vault.notes.get(meaning.note) : undefined
 }
 
-type SnippetSuggester = (from: Note, target: Note | undefined, block: string) => string | undefined
+/** What to do about an import; `target` is the note that its link names, if there is one. */
+type SnippetSuggester = (importer: string, from: Note, target: Note | undefined, block: string) => string
 
-/** The snippet with the nearest name: in the note the link names, else anywhere readers may know of. */
+/** A note's snippets are listed up to so many. */
+const few = 5
+
+/**
+ * The snippet with the nearest name: in the note the link names, else anywhere readers may know of. Where no name is
+ * near, the snippets of the note, else the one that is least far.
+ */
 function makeSnippetSuggester(vault: Vault): SnippetSuggester {
   const notes = [...vault.notes.values()]
   const shortest = shortestNames(notes.map(({ path }) => [path, path.replace(/\.md$/i, '')]))
-  const candidates = (from: Note, of: Note) =>
-    of.snippets.map(({ name }) => ({
-      words: name,
-      target: `[[${of.path === from.path ? '' : shortest(of.path)}#^${name}]]`,
-    }))
 
-  return (from, target, block) => {
-    const inTarget = target && candidates(from, target)
-    if (inTarget && block === '' && inTarget.length === 1) return inTarget[0]!.target
-    if (block === '') return undefined
+  return (importer, from, target, block) => {
+    const candidates = (of: Note) =>
+      of.snippets
+        .filter(({ id }) => id !== importer)
+        .map(({ name }) => ({ words: name, target: `[[${of.path === from.path ? '' : shortest(of.path)}#^${name}]]` }))
     const mayName = ({ properties }: Note): boolean => properties.publish || !from.properties.publish
-    const inNote = inTarget && nearest(block, inTarget)
-    return (
-      inNote ??
-      nearest(
-        block,
-        notes.filter(mayName).flatMap((other) => candidates(from, other)),
-      )
-    )
+    const inNote = target && mayName(target) ? candidates(target) : []
+    const everywhere = notes.filter(mayName).flatMap(candidates)
+    const near = block === '' ? undefined : (nearest(block, inNote) ?? nearest(block, everywhere))
+    const only = block === '' && inNote.length === 1 ? inNote[0]!.target : undefined
+    const meant = near ?? only
+    if (meant !== undefined) return `did you mean '${meant}'?`
+    if (inNote.length > 0 && inNote.length <= few) return `that note has ${list(inNote.map((one) => one.target))}`
+    const least = nearestOfAll(block, inNote.length > 0 ? inNote : block === '' ? [] : everywhere)
+    return least === undefined ? `write '[[Note#^name]]'` : `the nearest snippet is '${least}'`
   }
+}
+
+function list(targets: readonly string[]): string {
+  const quoted = targets.map((target) => `'${target}'`)
+  return quoted.length === 1 ? quoted[0]! : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`
 }
 
 function resolveDatasets(

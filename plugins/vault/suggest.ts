@@ -15,9 +15,18 @@ export interface Candidate {
  * more than a third of the letters would have to change.
  */
 export function nearest(written: string, candidates: Iterable<Candidate>): string | undefined {
+  return nearestWithin(Math.max(1, Math.floor(fold(written).length / 3)), written, candidates)
+}
+
+/** The same, however many letters would have to change; undefined where there is no candidate. */
+export function nearestOfAll(written: string, candidates: Iterable<Candidate>): string | undefined {
+  return nearestWithin(Number.POSITIVE_INFINITY, written, candidates)
+}
+
+function nearestWithin(most: number, written: string, candidates: Iterable<Candidate>): string | undefined {
   const wanted = fold(written)
   let best: string | undefined
-  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
+  let least = most + 1
   for (const { words, target } of candidates) {
     if (Math.abs(words.length - wanted.length) >= least) continue
     const apart = distance(wanted, fold(words))

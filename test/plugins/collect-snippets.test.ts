@@ -45,8 +45,8 @@ test('a name that is taken is reported with both lines', () => {
   const note = collect(`${fence('ts')}\n^same\n\n${fence('ts')}\n^same\n\n${fence('ts name=SAME')}\n^Same`)
   expect(note.snippets.map(({ name }) => name)).toEqual(['same', 'snippet-2', 'snippet-3'])
   expect(said(note)).toEqual([
-    '6:1 error duplicate-snippet-name the snippets at lines 1 and 6 are both called "same"; rename one, until then this one is "snippet-2"',
-    '11:1 error duplicate-snippet-name the snippets at lines 1 and 11 are both called "same"; rename one, until then this one is "snippet-3"',
+    '9:1 error duplicate-snippet-name the snippets at lines 1 and 6 are both called "same"; rename one, until then this one is "snippet-2"',
+    '14:1 error duplicate-snippet-name the snippets at lines 1 and 11 are both called "same"; rename one, until then this one is "snippet-3"',
   ])
 })
 
@@ -110,3 +110,18 @@ function wrapped(kind: string, lines: readonly string[]): string[] {
   const [first, rest] = kind === 'list' ? ['- ', '  '] : ['-\t', '\t']
   return lines.map((line, index) => (index === 0 ? first : rest) + line)
 }
+
+test('a name in the fence that is taken is reported there', () => {
+  const note = collect(`${fence('ts name=one')}\n\n> ${fence('ts seed=2 name=one').replaceAll('\n', '\n> ')}`)
+  expect(said(note).filter((text) => text.includes('duplicate'))).toEqual([
+    '5:16 error duplicate-snippet-name the snippets at lines 1 and 5 are both called "one"; rename one, until then this one is "snippet-2"',
+  ])
+})
+
+test('of two names of one snippet the block id counts, and that is said', () => {
+  const note = collect(`${fence('ts seed=2 name=alpha')}\n^beta\n\n${fence('ts name=Gamma')}\n^gamma`)
+  expect(note.snippets.map(({ name }) => name)).toEqual(['beta', 'gamma'])
+  expect(said(note)).toEqual([
+    '1:14 error wrong-fence-value `name=alpha` and the block id `^beta` differ; the block id counts: take `name=alpha` out or write one name in both',
+  ])
+})

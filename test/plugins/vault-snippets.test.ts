@@ -40,15 +40,33 @@ describe('imports', () => {
   test.each([
     ['[[Library#^on]]', `'[[Library#^on]]' names no snippet; did you mean '[[Library#^one]]'?`],
     ['[[Libary#^one]]', `'[[Libary#^one]]' names no snippet; did you mean '[[Library#^one]]'?`],
-    ['[[Library#^nothing-like-it]]', `'[[Library#^nothing-like-it]]' names no snippet; write '[[Note#^name]]'`],
-    ['[[Library#^words]]', `'[[Library#^words]]' names a block that is no snippet; write '[[Note#^name]]'`],
-    ['[[Library]]', `'[[Library]]' names a note or file; write '[[Note#^name]]'`],
-    ['[[#^owm]]', `'[[#^owm]]' names no snippet; did you mean '[[#^own]]'?`],
+    [
+      '[[Library#^nothing-like-it]]',
+      `'[[Library#^nothing-like-it]]' names no snippet; that note has '[[Library#^one]]' and '[[Library#^two]]'`,
+    ],
+    [
+      '[[Library#^words]]',
+      `'[[Library#^words]]' names a block that is no snippet; that note has '[[Library#^one]]' and '[[Library#^two]]'`,
+    ],
+    ['[[Library]]', `'[[Library]]' names a note or file; that note has '[[Library#^one]]' and '[[Library#^two]]'`],
+    ['[[Nobody#^twenty]]', `'[[Nobody#^twenty]]' names no snippet; the nearest snippet is '[[Library#^two]]'`],
+    ['[[Nobody]]', `'[[Nobody]]' names a note or file; write '[[Note#^name]]'`],
+    ['[[#^owm]]', `'[[#^owm]]' names no snippet; the nearest snippet is '[[Library#^one]]'`],
   ])('%s is a fault at its place', (specifier, text) => {
     expect(resolved(`// first\nimport { one } from '${specifier}'`)).toMatchObject({
       imports: {},
       faults: [`5:23 error missing-import ${text}`],
     })
+  })
+
+  test('of many snippets the nearest is suggested; where the vault has no other, how to write one', () => {
+    const many = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta'].map((name) => fence('export {}', name))
+    expect(resolved("import { x } from '[[Many#^betelgeuse]]'", { 'Many.md': many.join('\n') }).faults).toEqual([
+      "4:21 error missing-import '[[Many#^betelgeuse]]' names no snippet; the nearest snippet is '[[Many#^beta]]'",
+    ])
+    expect(resolved("import { x } from '[[Many#^x]]'", { 'Library.md': 'x' }).faults).toEqual([
+      "4:21 error missing-import '[[Many#^x]]' names no snippet; write '[[Note#^name]]'",
+    ])
   })
 
   test('a package is none of ours to resolve', () => {
@@ -70,7 +88,7 @@ describe('imports', () => {
   test('an unpublished snippet is not suggested to a published note', () => {
     const others = { 'Hidden.md': `---\npublish: false\n---\n${fence('export const x = 1', 'extraordinary')}` }
     expect(resolved("import { x } from '[[Library#^extraordinar]]'", others).faults).toEqual([
-      "4:21 error missing-import '[[Library#^extraordinar]]' names no snippet; write '[[Note#^name]]'",
+      "4:21 error missing-import '[[Library#^extraordinar]]' names no snippet; that note has '[[Library#^one]]' and '[[Library#^two]]'",
     ])
   })
 })
