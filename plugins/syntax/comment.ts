@@ -3,7 +3,7 @@
  * One that nothing closes hides nothing and is a fault.
  */
 import type { Code, Effects, State, TokenizeContext } from 'micromark-util-types'
-import { at, closesParagraphs, readBlank, readCharacters, readLiteral, readRest, type Syntax } from './literal.ts'
+import { at, closesParagraphs, readBlank, readMarked, readRest, type Syntax } from './literal.ts'
 import type { Comment } from './nodes.ts'
 import { lineEnd, type Source, staysInside } from './source.ts'
 
@@ -12,6 +12,8 @@ declare module 'micromark-util-types' {
     comment: 'comment'
   }
 }
+
+const marked = { type: 'comment', marks: 2 } as const
 
 export function comment(source: Source): Syntax {
   return {
@@ -38,7 +40,7 @@ export function comment(source: Source): Syntax {
       const open = this.now().offset
       const close = blockEnd(source.text, open, this.interrupt === true)
       if (close < 0 || closesParagraphs(this, source.text, open)) return nok(code)
-      return readComment(this, effects, close, readBlank(effects, readRest(effects, ok)), nok)(code)
+      return readMarked(this, effects, { ...marked, close }, readBlank(effects, readRest(effects, ok)), nok)(code)
     }
   }
 
@@ -47,38 +49,13 @@ export function comment(source: Source): Syntax {
       const open = this.now().offset
       if (!source.text.startsWith('%%', open)) return nok(code)
       const close = source.text.indexOf('%%', open + 2)
-      return readComment(this, effects, close, ok, unclosed)(code)
+      return readMarked(this, effects, { ...marked, close }, ok, unclosed)(code)
 
       function unclosed(code: Code): State | undefined {
         source.faults.set(open, 'unclosed-comment')
         return nok(code)
       }
     }
-  }
-}
-
-/** Reads `%%`, what stands before the offset `close`, and `%%`. */
-function readComment(context: TokenizeContext, effects: Effects, close: number, ok: State, nok: State): State {
-  return (code) => {
-    effects.enter('comment')
-    effects.enter('literalMarker')
-    return readCharacters(effects, 2, opened, nok)(code)
-  }
-
-  function opened(code: Code): State | undefined {
-    effects.exit('literalMarker')
-    return readLiteral(context, effects, close, closing, nok)(code)
-  }
-
-  function closing(code: Code): State | undefined {
-    effects.enter('literalMarker')
-    return readCharacters(effects, 2, closed, nok)(code)
-  }
-
-  function closed(code: Code): State | undefined {
-    effects.exit('literalMarker')
-    effects.exit('comment')
-    return ok(code)
   }
 }
 

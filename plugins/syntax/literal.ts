@@ -1,6 +1,15 @@
 /** How our constructs read a stretch of text that is nothing but itself: formulas, comments, link targets. */
 import type { CompileContext, Extension as MdastExtension } from 'mdast-util-from-markdown'
-import type { Code, Construct, Effects, Extension, State, Token, TokenizeContext } from 'micromark-util-types'
+import type {
+  Code,
+  Construct,
+  Effects,
+  Extension,
+  State,
+  Token,
+  TokenizeContext,
+  TokenTypeMap,
+} from 'micromark-util-types'
 
 /** A construct of ours: characters → tokens, and tokens → nodes. */
 export interface Syntax {
@@ -59,6 +68,46 @@ export function readLiteral(context: TokenizeContext, effects: Effects, end: num
     if (context.parser.lazy[context.now().line] && (blank || code === null || isEnding(code))) return nok(code)
     blank = true
     return line(code)
+  }
+}
+
+/** A stretch between two equal markers: the type of its token, how long a marker is, where the closing one stands. */
+export interface Marked {
+  readonly type: keyof TokenTypeMap
+  readonly marks: number
+  /** Offset in the source. */
+  readonly close: number
+}
+
+/** Reads marker, content and marker; goes on to `unclosed` where the content, or its container, ends before `close`. */
+export function readMarked(
+  context: TokenizeContext,
+  effects: Effects,
+  { type, marks, close }: Marked,
+  ok: State,
+  nok: State,
+  unclosed: State = nok,
+): State {
+  return (code) => {
+    effects.enter(type)
+    effects.enter('literalMarker')
+    return readCharacters(effects, marks, opened, nok)(code)
+  }
+
+  function opened(code: Code): State | undefined {
+    effects.exit('literalMarker')
+    return readLiteral(context, effects, close, closing, unclosed)(code)
+  }
+
+  function closing(code: Code): State | undefined {
+    effects.enter('literalMarker')
+    return readCharacters(effects, marks, closed, nok)(code)
+  }
+
+  function closed(code: Code): State | undefined {
+    effects.exit('literalMarker')
+    effects.exit(type)
+    return ok(code)
   }
 }
 

@@ -7,7 +7,7 @@
 import type { CompileContext } from 'mdast-util-from-markdown'
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
 import type { Code, Effects, State, Token, TokenizeContext } from 'micromark-util-types'
-import { at, closesParagraphs, readBlank, readCharacters, readLiteral, readRest, type Syntax } from './literal.ts'
+import { at, closesParagraphs, readBlank, readMarked, readRest, type Syntax } from './literal.ts'
 import { lineEnd, type Source, staysInside } from './source.ts'
 
 declare module 'micromark-util-types' {
@@ -49,59 +49,22 @@ export function math(source: Source): Syntax {
   }
 
   function tokenizeBlock(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-    const context = this
     return (code) => {
-      const open = context.now().offset
+      const open = this.now().offset
       const close = blockEnd(source, open)
-      if (close < 0 || closesParagraphs(context, source.text, open)) return nok(code)
-      effects.enter('mathBlock')
-      effects.enter('literalMarker')
-      return readCharacters(effects, 2, opened, nok)(code)
-
-      function opened(code: Code): State | undefined {
-        effects.exit('literalMarker')
-        return readLiteral(context, effects, close, closing, nok)(code)
-      }
-
-      function closing(code: Code): State | undefined {
-        effects.enter('literalMarker')
-        return readCharacters(effects, 2, closed, nok)(code)
-      }
-
-      function closed(code: Code): State | undefined {
-        effects.exit('literalMarker')
-        effects.exit('mathBlock')
-        return readBlank(effects, readRest(effects, ok))(code)
-      }
+      if (close < 0 || closesParagraphs(this, source.text, open)) return nok(code)
+      const closed = readBlank(effects, readRest(effects, ok))
+      return readMarked(this, effects, { type: 'mathBlock', marks: 2, close }, closed, nok)(code)
     }
   }
 
   function tokenizeInline(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-    const context = this
     return (code) => {
-      const point = context.now()
+      const point = this.now()
       const formula = inlineEnd(source, point.offset)
       if (!formula) return nok(code)
       const type = formula.marks === 2 ? 'mathDisplay' : 'mathInline'
-      effects.enter(type)
-      effects.enter('literalMarker')
-      return readCharacters(effects, formula.marks, opened, nok)(code)
-
-      function opened(code: Code): State | undefined {
-        effects.exit('literalMarker')
-        return readLiteral(context, effects, formula!.close, closing, unclosed)(code)
-      }
-
-      function closing(code: Code): State | undefined {
-        effects.enter('literalMarker')
-        return readCharacters(effects, formula!.marks, closed, nok)(code)
-      }
-
-      function closed(code: Code): State | undefined {
-        effects.exit('literalMarker')
-        effects.exit(type)
-        return ok(code)
-      }
+      return readMarked(this, effects, { type, ...formula }, ok, nok, unclosed)(code)
 
       function unclosed(code: Code): State | undefined {
         if (formula!.marks === 2) source.faults.set(point.offset, 'unclosed-math')
