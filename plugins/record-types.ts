@@ -1,6 +1,5 @@
 /** The published record of a site, `noteproof.json`: what was made of each note, and what each snippet proved. */
-import type { SnippetEvent } from '../snippets/events.ts'
-import type { Check, Level, Message, SnippetResult, Status } from '../snippets/types.ts'
+import type { Message, SnippetResult } from '../snippets/types.ts'
 import type { LinkKind } from './types.ts'
 
 export interface Noteproof {
@@ -52,24 +51,7 @@ export interface RecordedLink {
 }
 
 /** One snippet's verdict and what its first run emitted. */
-export interface RecordedSnippet {
-  readonly id: string
-  readonly note: string
-  /** Line of the opening fence. */
-  readonly line: number
+export interface RecordedSnippet extends Omit<SnippetResult, 'messages'> {
   /** Slug of the page it is on. */
   readonly topic: string
-  readonly name: string
-  readonly options: SnippetResult['options']
-  readonly status: Status
-  readonly level: Level
-  readonly checks: readonly Check[]
-  readonly outputs: readonly SnippetEvent[]
-  readonly imports: readonly string[]
-  readonly importedBy: readonly string[]
-  readonly durationMs: number
-  readonly seed: number
-  readonly backend: string
-  readonly leakedTensors: number
-  readonly error?: { readonly message: string; readonly line: number; readonly column: number }
 }

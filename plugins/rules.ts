@@ -37,7 +37,6 @@ export const vaultRules = {
   'ambiguous-alias': 'warning',
   'unpublished-link': 'warning',
   'recursive-embed': 'warning',
-  'missing-footnote': 'warning',
 } as const satisfies Record<string, Severity>
 
 export const rules: Readonly<Record<string, Severity>> = { ...vaultRules, ...snippetRules }

@@ -1,5 +1,6 @@
 /** What stands where a page could not be rendered, and what is said of it; the rest of the site goes on. */
-import type { Page, TopicSlug } from '../plugins/types.ts'
+import type { Page } from '../plugins/page/page.ts'
+import type { TopicSlug } from '../plugins/types.ts'
 import { makeMessage } from '../plugins/vault/messages.ts'
 import type { Message } from '../snippets/types.ts'
 

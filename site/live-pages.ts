@@ -1,6 +1,7 @@
 /** What is shown of a vault that is being written: each page, or the last that could be made, and every message known. */
 import { setImmediate } from 'node:timers/promises'
-import type { NotePath, Page, TopicSlug } from '../plugins/types.ts'
+import type { Page } from '../plugins/page/page.ts'
+import type { NotePath, TopicSlug } from '../plugins/types.ts'
 import { sortMessages } from '../plugins/vault/messages.ts'
 import type { Message } from '../snippets/types.ts'
 import type { Project } from './project.ts'

@@ -5,7 +5,8 @@
  * puts the site into one slot of `globalThis` before it starts Astro, in the same process, and the pages take it from there.
  */
 
-import type { Config, Page, PageTopic, TopicSlug } from '../plugins/types.ts'
+import type { Page } from '../plugins/page/page.ts'
+import type { Config, PageTopic, TopicSlug } from '../plugins/types.ts'
 import type { Message } from '../snippets/types.ts'
 
 /** How one snippet of a page stands, for the marks in the tree and on the page. */

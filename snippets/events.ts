@@ -6,7 +6,7 @@
  * and class instances as `{ "text": "…" }`, cycles included. Events are untrusted: a renderer takes from them only
  * what it knows.
  */
-import type { Figure, PlainTensor, Rows } from './runtime/types.ts'
+import type { Figure, Rows } from './runtime/types.ts'
 
 export type SnippetEvent =
   | { readonly type: 'log'; readonly level: 'log' | 'info' | 'warn' | 'error'; readonly values: readonly unknown[] }
@@ -31,10 +31,3 @@ export type SnippetEvent =
       readonly value: unknown
     }
   | { readonly type: 'more'; readonly count: number }
-
-/** A `show`n formula. */
-export interface PlainTex {
-  readonly tex: string
-}
-
-export type { PlainTensor }

@@ -1,12 +1,8 @@
 /** Formulas: `inlineMath`, `math`, and the `$…$` of titles and of pictures' descriptions. */
 import type { ElementContent } from 'hast'
-import type { Root } from 'mdast'
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
 import type { State } from 'mdast-util-to-hast'
 import type { Position } from 'unist'
-import { visit } from 'unist-util-visit'
-import type { Report } from '../types.ts'
-import type { FormulaCache } from './formula-cache.ts'
 import { element, finished, reportAt, type Scope, scopeOf } from './scope.ts'
 
 export function inlineMath(state: State, node: InlineMath): ElementContent {
@@ -37,16 +33,6 @@ export function splitMath(text: string): { readonly text: string; readonly tex?:
   }
   if (end < text.length) parts.push({ text: text.slice(end) })
   return parts
-}
-
-/** Reports the formulas of a note that KaTeX rejects; for notes that are checked and not rendered. */
-export function checkFormulas(tree: Root, formulas: FormulaCache, report: Report): void {
-  visit(tree, ['inlineMath', 'math'], (found) => {
-    const node = found as InlineMath | MathBlock
-    const made = formulas.formula(node.value, node.type === 'math' || node.data?.display === true)
-    if (node.position && 'reason' in made)
-      report('rejected-formula', placeIn(node, made.offset)!, sentence(made.reason))
-  })
 }
 
 interface FormulaNode {

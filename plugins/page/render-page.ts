@@ -1,11 +1,12 @@
 /** A resolved topic → a page as HTML, ready for its layout. */
 import type { ElementContent } from 'hast'
-import type { Note, NotePath, Page, PageTopic, Topic, TopicSlug } from '../types.ts'
+import type { Note, NotePath, PageTopic, Topic, TopicSlug } from '../types.ts'
 import { describePage } from './description.ts'
 import { createFormulaCache, type FormulaCache } from './formula-cache.ts'
 import { inlineOf, titleOf } from './heading-nodes.ts'
 import { levelsOf } from './headings.ts'
 import { childList, stubSentence, topicList } from './overview.ts'
+import type { Page } from './page.ts'
 import { hrefOf, newFootnoteSet, newPageState, type Scope, type SiteContext } from './scope.ts'
 import { rendering, renderTopic, writeHtml } from './topic-plugins.ts'
 
