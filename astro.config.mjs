@@ -9,7 +9,8 @@ export default defineConfig({
   output: 'static',
   trailingSlash: 'ignore',
   devToolbar: { enabled: false },
-  build: { format: 'directory', inlineStylesheets: 'never', assets: '_assets' },
+  // A page is rendered while others are being written.
+  build: { concurrency: 8, format: 'directory', inlineStylesheets: 'never', assets: '_assets' },
   vite: {
     build: { assetsInlineLimit: 0 },
     // The pages' own code is built into the current folder, which need not have our packages: they go into the bundle.

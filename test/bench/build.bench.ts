@@ -11,29 +11,30 @@ import type { Row } from './table.ts'
 const bin = fileURLToPath(new URL('../../site/cli/bin.js', import.meta.url))
 
 /**
- * Builds from nothing, `runs` times in turn; medians. Our build also splits, links, checks and runs 20 snippets. Both
- * tools have been started once before, on one note: what they keep of themselves (our runtime's snapshot, the client)
- * belongs to an installation. Nothing is kept of the notes.
+ * Builds from nothing, `runs` times in turn; medians. Our build also splits, links, checks and runs 20 snippets. Ours has
+ * been started once before, on one note: what it keeps of itself (the runtime's snapshot, the client) belongs to an
+ * installation. Nothing is kept of the notes. Every build writes into a folder of its own, for ext4 makes files slowly
+ * just after as many have been deleted.
  */
 export async function benchBuild(notes = 1000, runs = 3): Promise<Row[]> {
   const dir = mkdtempSync(join(tmpdir(), 'noteproof-bench-'))
   installEleventy(dir)
   makeVault(join(dir, 'notes'), { notes, snippets: 20 })
   makeVault(join(dir, 'first'), { notes: 1, snippets: 1 })
-  const ours = (notes: string) => [process.execPath, [bin, 'build', notes, '--out', 'site'], dir] as const
-  const theirs = ['node', eleventyArguments, dir] as const
-  await measureTime(...ours('first'))
-  const empty = () => {
-    for (const left of ['site', 'out', 'node_modules/.cache/noteproof/snippets'])
-      rmSync(join(dir, left), { recursive: true, force: true })
-  }
+  const ours = (notes: string, out: string) => [process.execPath, [bin, 'build', notes, '--out', out], dir] as const
+  const theirs = (out: string) => ['node', [...eleventyArguments, `--output=${out}`], dir] as const
+  await measureTime(...ours('first', 'ours'))
+  const forget = () => rmSync(join(dir, 'node_modules/.cache/noteproof/snippets'), { recursive: true, force: true })
   const times: (readonly [number, number])[] = []
   for (let run = 0; run < runs; run++) {
-    empty()
-    times.push([await measureTime(...ours('notes')), await measureTime(...theirs)])
+    forget()
+    times.push([await measureTime(...ours('notes', `ours${run}`)), await measureTime(...theirs(`theirs${run}`))])
   }
-  empty()
-  const memory = [await measureMemory(...ours('notes')), await measureMemory(...theirs)] as const
+  forget()
+  const memory = [
+    await measureMemory(...ours('notes', `ours${runs}`)),
+    await measureMemory(...theirs(`theirs${runs}`)),
+  ] as const
   rmSync(dir, { recursive: true })
   const [a, b] = [median(times.map(([our]) => our)), median(times.map(([, their]) => their))]
   return [

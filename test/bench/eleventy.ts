@@ -9,7 +9,7 @@ const configuration = `
 import { katex } from '@mdit/plugin-katex'
 export default function (eleventy) {
   eleventy.amendLibrary('md', (library) => library.use(katex, { delimiters: 'dollars', allowInlineWithSpace: false, logger: () => {} }))
-  return { dir: { input: 'notes', output: 'out', includes: '../layouts' }, markdownTemplateEngine: false, templateFormats: ['md'] }
+  return { dir: { input: 'notes', includes: '../layouts' }, markdownTemplateEngine: false, templateFormats: ['md'] }
 }
 `
 const layout =
