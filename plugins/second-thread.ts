@@ -1,12 +1,31 @@
-/** ⚡ The other side of `share-work.ts`: takes batches until none is left, and ends. */
-import { parentPort, workerData } from 'node:worker_threads'
-import { type Shared, takeTurns } from './share-work.ts'
+/** ⚡ Work on a second thread: a function of a module is called there with some data, and what it tells comes back. */
+import { Worker } from 'node:worker_threads'
 
-const shared = workerData as Shared
-const run = (await import(shared.job.module))[shared.job.name] as (item: unknown, context: unknown) => unknown
+/** `export`ed by its module as `name`; data and messages are structured-clonable. */
+export type Errand<Data, Said> = (data: Data, tell: (said: Said) => void) => void | Promise<void>
 
-await takeTurns(
-  shared,
-  (item) => run(item, shared.context),
-  (done) => parentPort?.postMessage(done),
-)
+export interface Call<Data> {
+  /** `import.meta.url` of the module. */
+  readonly module: string
+  readonly name: string
+  readonly data: Data
+}
+
+/**
+ * Resolves when the function has returned, rejects when it throws.
+ *
+ * @param awaited false when the program may end before the thread does
+ */
+export function onSecondThread<Data, Said>(
+  call: Call<Data>,
+  heard: (said: Said) => void,
+  awaited = true,
+): Promise<void> {
+  const worker = new Worker(new URL('second-thread-main.ts', import.meta.url), { workerData: call })
+  if (!awaited) worker.unref()
+  return new Promise((ended, failed) => {
+    worker.on('message', heard)
+    worker.on('error', failed)
+    worker.on('exit', (code) => (code === 0 ? ended() : failed(new Error(`The second thread ended with ${code}`))))
+  })
+}

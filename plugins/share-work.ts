@@ -1,19 +1,21 @@
 /** ⚡ Work that is the same for many items, shared with a second thread: each takes the next batch when it is free. */
 import { setImmediate } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
+import { type Errand, onSecondThread } from './second-thread.ts'
 
-/** A function of a module that both threads can import; its items, context and results are structured-clonable. */
-export interface Job<Item, Context, Result> {
+/**
+ * A function `(item, context) => result` of a module, which each thread loads for itself: the second one has begun
+ * before the first has loaded it. Items, context and results are structured-clonable.
+ */
+export interface Job {
   /** `import.meta.url` of the module. */
   readonly module: string
   /** Its name there. */
   readonly name: string
-  readonly run: (item: Item, context: Context) => Result
 }
 
 /** What both threads hold. */
-export interface Shared {
-  readonly job: { readonly module: string; readonly name: string }
+interface Shared {
+  readonly job: Job
   readonly items: readonly unknown[]
   readonly context: unknown
   readonly batch: number
@@ -22,14 +24,14 @@ export interface Shared {
 }
 
 /** A batch that is done. */
-export interface Done {
+interface Done {
   readonly at: number
   readonly results: readonly unknown[]
 }
 
-/** The results in the order of the items. Rejects when `run` throws, on either thread. */
+/** The results in the order of the items. Rejects when the function throws, on either thread. */
 export async function shareWork<Item, Context, Result>(
-  { module, name, run }: Job<Item, Context, Result>,
+  job: Job,
   items: readonly Item[],
   context: Context,
   batch: number,
@@ -39,32 +41,26 @@ export async function shareWork<Item, Context, Result>(
     for (const [i, result] of done.results.entries()) results[done.at + i] = result as Result
   }
   const next = new Int32Array(new SharedArrayBuffer(4))
-  const shared: Shared = { job: { module, name }, items, context, batch, next }
-  const elsewhere = inThread(shared, keep)
+  const shared: Shared = { job, items, context, batch, next }
+  const elsewhere = onSecondThread({ module: import.meta.url, name: 'takeBatches', data: shared }, keep)
   elsewhere.catch(() => undefined) // awaited below
-  await takeTurns(shared, (item) => run(item as Item, context), keep, setImmediate)
+  await takeTurns(shared, keep, setImmediate)
   await elsewhere
   return results
 }
 
+/** The second thread's side. */
+export const takeBatches: Errand<Shared, Done> = (shared, tell) => takeTurns(shared, tell)
+
 /** `rest` lets others on the thread take their turn between two batches. */
-export async function takeTurns(
-  { items, batch, next }: Shared,
-  run: (item: unknown) => unknown,
+async function takeTurns(
+  { job, items, context, batch, next }: Shared,
   done: (done: Done) => void,
   rest?: () => Promise<unknown>,
 ): Promise<void> {
+  const run = (await import(job.module))[job.name] as (item: unknown, context: unknown) => unknown
   for (let at = Atomics.add(next, 0, batch); at < items.length; at = Atomics.add(next, 0, batch)) {
-    done({ at, results: items.slice(at, at + batch).map(run) })
+    done({ at, results: items.slice(at, at + batch).map((item) => run(item, context)) })
     await rest?.()
   }
-}
-
-function inThread(shared: Shared, keep: (done: Done) => void): Promise<void> {
-  const worker = new Worker(new URL('second-thread.ts', import.meta.url), { workerData: shared })
-  return new Promise((ended, failed) => {
-    worker.on('message', keep)
-    worker.on('error', failed)
-    worker.on('exit', (code) => (code === 0 ? ended() : failed(new Error(`The second thread ended with ${code}`))))
-  })
 }

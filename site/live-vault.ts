@@ -2,6 +2,7 @@
  * ⚡ A vault that is read again at every change: at once with the verdicts known so far, and again when its stale
  * snippets have run. Whatever is wrong with what was saved, what was good before stays.
  */
+import { createFormulaCache } from '../plugins/page/formula-cache.ts'
 import { makeMessage, wholeFile } from '../plugins/vault/messages.ts'
 import { readVault } from '../plugins/vault/read-vault.ts'
 import { openTypeChecker } from '../snippets/check.ts'
@@ -44,7 +45,8 @@ export async function openLiveVault(dir: string, { base, served, say }: LiveOpti
   const pages = createLivePages()
   let latest = await read()
   // The server listens below one base as long as it runs, whatever is written into the configuration meanwhile.
-  const common = { level: 'ran', mode: 'dev', base: base ?? latest.read.config.base } as const
+  const formulas = createFormulaCache()
+  const common = { level: 'ran', mode: 'dev', base: base ?? latest.read.config.base, formulas } as const
   let project = await loadProject(dir, { ...common, ...latest, known: nothingKnown })
   /** The last that was judged, whether it was served or not. */
   let judged: Pick<Project, 'snippets' | 'judgement'> = project

@@ -4,10 +4,11 @@
  */
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { drawFormulas } from '../plugins/page/draw-formulas.ts'
 import type { FormulaCache } from '../plugins/page/formula-cache.ts'
 import type { Page } from '../plugins/page/page.ts'
-import { createPageRenderer } from '../plugins/page/render-page.ts'
+import type { PageContext, PageRenderer } from '../plugins/page/render-page.ts'
 import { makeRecord } from '../plugins/record.ts'
 import type { Note, NotePath, TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
 import { indexVault } from '../plugins/vault/index-vault.ts'
@@ -43,6 +44,8 @@ export interface ProjectOptions {
   readonly checker?: TypeChecker
   /** Whether the files of the page's script are wanted; default true. */
   readonly client?: boolean
+  /** Formulas drawn before; without them a second thread draws those of the vault ahead of its pages. */
+  readonly formulas?: FormulaCache
   /** Nothing is judged: snippets that are as they were there keep their verdicts, the others have none yet. */
   readonly known?: Known
 }
@@ -62,7 +65,7 @@ export interface Project {
   /** Every message so far that `only` covers, those of rendering included; sorted, severities as configured. */
   messages(): readonly Message[]
   /** Renders every page, and what is not published, for the messages alone: rejected formulas, circular embeds, … */
-  checkPages(): void
+  checkPages(): Promise<void>
   /** Pages that could not be made. */
   readonly failedPages: ReadonlySet<TopicSlug>
   /** Site paths of attachments that rendered pages use. */
@@ -96,20 +99,28 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const only = selection && { only: selection.snippets }
   const checker = options.checker && { checker: options.checker }
   const judgeAll = () => judge(snippets, { level: options.level, cacheDir, ...checker, ...only })
-  const drawing = time('formulas', () => drawFormulas(notes))
-  drawing.catch(() => undefined) // awaited below
-  const judgement = options.known ? unchanged(snippets, options.known) : await time('snippets', judgeAll)
-  const formulas = await drawing
-  const parts = { root, vault, snippets, judgement, formulas, client: await time('client', () => client), options }
+  const formulas = options.formulas ?? drawFormulas(selection ? [] : notesOf(vault))
+  const judging = options.known ? unchanged(snippets, options.known) : time('snippets', judgeAll)
+  // What draws pages is large: it is read while snippets run.
+  const [judgement, { createPageRenderer }] = await Promise.all([judging, import('../plugins/page/render-page.ts')])
+  const parts = {
+    ...{ root, vault, snippets, judgement, createPageRenderer, formulas, options },
+    client: await time('client', () => client),
+  }
   return finish({ ...parts, ...(selection && { selection }) })
 }
 
+/** In the order of their pages. */
+const notesOf = (vault: Vault) => new Set([...vault.pages.values()].flatMap(({ note }) => note ?? []))
+
 type Parts = Pick<Project, 'root' | 'vault' | 'snippets' | 'judgement' | 'client' | 'selection'> & {
+  readonly createPageRenderer: (context: PageContext) => PageRenderer
   readonly formulas: FormulaCache
   readonly options: ProjectOptions
 }
 
-function finish({ root, vault, snippets, judgement, client, formulas, selection, options }: Parts): Project {
+function finish(parts: Parts): Project {
+  const { root, vault, snippets, judgement, client, formulas, selection, options } = parts
   const config = vault.config
   const base = options.base ?? config.base
   const results = new Map(judgement.results.map((result) => [result.id, result]))
@@ -117,7 +128,7 @@ function finish({ root, vault, snippets, judgement, client, formulas, selection,
   const failedPages = new Set<TopicSlug>()
   const assets = new Set<string>()
   const report = (message: Message) => void rendering.set(JSON.stringify(message), message)
-  const renderer = createPageRenderer({
+  const renderer = parts.createPageRenderer({
     vault,
     results,
     base,
@@ -140,9 +151,12 @@ function finish({ root, vault, snippets, judgement, client, formulas, selection,
     }
   }
 
-  function checkPages(): void {
+  async function checkPages(): Promise<void> {
     const isAsked = (path: NotePath) => selection?.notes.has(path) ?? true
-    for (const { slug, note } of vault.pages.values()) if (!note || isAsked(note.path)) page(slug)
+    for (const { slug, note } of vault.pages.values()) {
+      if (!note || isAsked(note.path)) page(slug)
+      await setImmediate() // formulas come in from the second thread
+    }
     for (const note of vault.notes.values()) if (!note.properties.publish && isAsked(note.path)) checkUnpublished(note)
   }
 

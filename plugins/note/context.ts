@@ -1,4 +1,4 @@
-/** The sentence around a link. */
+/** ⚡ The sentence around a link. */
 
 /** Longest context, in UTF-16 units. */
 const limit = 240
@@ -11,22 +11,35 @@ interface Span {
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 
+/** The sentence around a part `[start, end)` of a text. */
+export type SentenceAround = (start: number, end: number) => string
+
 /**
- * The sentence (or sentences) of `text` that hold `[start, end)`, white space tidied; cut to 240 characters around
- * that part, an ellipsis where it was cut. No sentence ends inside one of `links`.
+ * For parts of `text`, each in its turn: the sentence (or sentences) that hold it, white space tidied; cut to 240
+ * characters around that part, an ellipsis where it was cut. No sentence ends inside one of `links`.
  */
-export function sentenceAround(text: string, start: number, end: number, links: readonly Span[] = []): string {
-  let from = 0
-  let to = text.length
-  for (const { index, segment } of text.length > limit || /[.!?。！？…]/.test(text) ? sentences.segment(text) : []) {
-    const isInLink = (at: number): boolean => links.some((link) => link.start < at && at < link.end)
-    if (index <= start && !isInLink(index)) from = index
-    if (index + segment.length >= end && !isInLink(index + segment.length)) {
-      to = index + segment.length
-      break
+export function sentencesOf(text: string, links: readonly Span[] = []): SentenceAround {
+  let ends: readonly number[] | undefined
+  return (start, end) => {
+    ends ??= endsIn(text, links)
+    let from = 0
+    let to = text.length
+    for (const each of ends) {
+      if (each >= end) {
+        to = each
+        break
+      }
+      if (each <= start) from = each
     }
+    return cut(text.slice(from, to), start - from, end - from)
   }
-  return cut(text.slice(from, to), start - from, end - from)
+}
+
+/** Where sentences end, but for those places that are inside a link. */
+function endsIn(text: string, links: readonly Span[]): number[] {
+  if (text.length <= limit && !/[.!?。！？…]/.test(text)) return []
+  const inLink = (at: number): boolean => links.some((link) => link.start < at && at < link.end)
+  return Array.from(sentences.segment(text), ({ index, segment }) => index + segment.length).filter((at) => !inLink(at))
 }
 
 function cut(sentence: string, start: number, end: number): string {

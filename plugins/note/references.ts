@@ -4,7 +4,7 @@ import { toNote } from '../../snippets/place.ts'
 import type { Analysis, SnippetSource } from '../../snippets/types.ts'
 import type { LinkKind, Properties, Reference } from '../types.ts'
 import { isAddress } from '../vault/link-target.ts'
-import { sentenceAround } from './context.ts'
+import { sentencesOf } from './context.ts'
 import type { AnyDefinition } from './definitions.ts'
 import { placeOf } from './place.ts'
 import { childrenOf, plainText } from './plain-text.ts'
@@ -59,11 +59,12 @@ function linksOfText(nodes: readonly PhrasingContent[], sources: ReferenceSource
   const text = plainText(nodes, undefined, (node, start, end) => {
     if (written(node, sources)) found.push({ node, start, end })
   })
+  const sentenceAround = sentencesOf(text, found)
   return found
     .map(({ node, start, end }) => ({
       ...written(node, sources)!,
       place: placeOf(node),
-      context: sentenceAround(text, start, end, found),
+      context: sentenceAround(start, end),
     }))
     .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
 }
@@ -103,7 +104,7 @@ function importsOf({ source, analysis }: AnalysedSnippet): Reference[] {
     .map(({ specifier, place }) => {
       const line = lines[place.line - 1] ?? ''
       const start = Math.max(0, line.indexOf(specifier))
-      const context = sentenceAround(line, start, start + specifier.length)
+      const context = sentencesOf(line)(start, start + specifier.length)
       return { kind: 'import', target: specifier, place: toNote(source, place), context }
     })
 }

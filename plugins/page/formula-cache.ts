@@ -18,8 +18,8 @@ export type Formula =
 export interface FormulaCache {
   /** `display` puts limits above and below and centres the formula. */
   formula(tex: string, display: boolean): Formula
-  /** What JSON can carry to the next run. */
-  entries(): readonly (readonly [string, Formula])[]
+  /** Takes formulas drawn elsewhere, each under its `formulaKey`. */
+  add(drawn: Iterable<readonly [string, Formula]>): void
 }
 
 /** One formula, drawn now. */
@@ -28,15 +28,9 @@ export type DrawFormula = (tex: string, display: boolean) => Formula
 /** What a formula is kept under. */
 export const formulaKey = (tex: string, display: boolean): string => (display ? 'd' : 'i') + tex
 
-/**
- * @param kept the `entries()` of an earlier run by the same versions of KaTeX and of this file
- * @param draw default: KaTeX itself, which gives what rehype-katex gives at a fifth of its cost
- */
-export function createFormulaCache(
-  kept: Iterable<readonly [string, Formula]> = [],
-  draw: DrawFormula = drawWithKatex,
-): FormulaCache {
-  const formulas = new Map<string, Formula>(kept)
+/** @param draw default: KaTeX itself, which gives what rehype-katex gives at a fifth of its cost */
+export function createFormulaCache(draw: DrawFormula = drawWithKatex): FormulaCache {
+  const formulas = new Map<string, Formula>()
   return {
     formula(tex, display) {
       const key = formulaKey(tex, display)
@@ -46,7 +40,9 @@ export function createFormulaCache(
       formulas.set(flat(key), made)
       return made
     },
-    entries: () => [...formulas],
+    add(drawn) {
+      for (const [key, formula] of drawn) formulas.set(key, formula)
+    },
   }
 }
 

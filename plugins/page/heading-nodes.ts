@@ -1,7 +1,6 @@
 /** Headings as titles: the formulas and emphasis of a heading, wherever its text is shown again. */
 import type { ElementContent } from 'hast'
-import type { Heading } from 'mdast'
-import { visit } from 'unist-util-visit'
+import type { Heading, Nodes } from 'mdast'
 import { childrenOf } from '../note/plain-text.ts'
 import type { Note, PageTopic } from '../types.ts'
 import { textWithMath } from './math.ts'
@@ -28,16 +27,12 @@ function headingsOf(note: Note): ReadonlyMap<string, Heading> {
   const kept = known.get(note)
   if (kept) return kept
   const found = new Map<string, Heading>()
-  visit(note.tree, (node) => {
-    if (node.type === 'callout') for (const child of childrenOf(node)) remember(child, found)
-    remember(node, found)
-  })
+  const visit = (node: Nodes): void => {
+    const id = node.type === 'heading' ? node.data?.headingId : undefined
+    if (id !== undefined && !found.has(id)) found.set(id, node as Heading)
+    childrenOf(node).forEach(visit)
+  }
+  visit(note.tree)
   known.set(note, found)
   return found
-}
-
-function remember(node: unknown, found: Map<string, Heading>): void {
-  const heading = node as Heading
-  const id = heading.type === 'heading' ? heading.data?.headingId : undefined
-  if (id !== undefined && !found.has(id)) found.set(id, heading)
 }

@@ -1,6 +1,6 @@
 /** Automatic links: the first mention on a page of another topic becomes a link to it. */
 import type { Nodes, RootContent, Text } from 'mdast'
-import { sentenceAround } from '../note/context.ts'
+import { sentencesOf } from '../note/context.ts'
 import { plainText } from '../note/plain-text.ts'
 import type { Config, Heading, Mention, Note, Topic, TopicSlug } from '../types.ts'
 import { type AutoTarget, type Found, makePhraseBook, type Phrase, type PhraseBook, phrasesOf } from './phrases.ts'
@@ -152,7 +152,7 @@ function mentionOf(to: string, { start, end }: Found, text: Text, block: readonl
     if (node.type === 'wikilink' || node.type === 'link') links.push({ start: from, end: to })
   })
   const line = (text.position?.start.line ?? 1) + (text.value.slice(0, start).match(/\n/g)?.length ?? 0)
-  const context = sentenceAround(whole, at + start, at + end, links)
+  const context = sentencesOf(whole, links)(at + start, at + end)
   return { to, offset: startOf(text) + start, text: text.value.slice(start, end), line, context }
 }
 

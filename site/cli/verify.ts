@@ -17,7 +17,7 @@ export async function verifyCommand(operand: string | undefined, options: Option
     client: false,
     ...(only !== undefined && { only }),
   })
-  project.checkPages()
+  await project.checkPages()
   const messages = project.messages()
   const { results } = project.judgement
   process.stdout.write(`${reporter({ vault: project.name, results, messages, topicOf: project.topicOf })}\n`)

@@ -1,24 +1,31 @@
 /**
- * The renderer at build time: happy-dom's document, Plot and KaTeX, all in memory. For Node only; the page brings its
- * own document.
+ * ⚡ The renderer at build time: happy-dom's document, Plot and KaTeX, all in memory. For Node only; the page brings its
+ * own document. Half a second goes into reading the document and Plot, so they wait for the first event.
  */
-import * as plot from '@observablehq/plot'
-import { Window } from 'happy-dom'
+import { createRequire } from 'node:module'
 import katex from 'katex'
 import type { SnippetEvent } from '../events.ts'
 import { renderEvents } from './render-events.ts'
 import type { Renderer } from './renderer.ts'
 
+const load = createRequire(import.meta.url)
 let renderer: Renderer | undefined
 
 /** One document for the whole process, made when first asked for; elements are never attached to it. */
 export function staticRenderer(): Renderer {
-  renderer ??= { document: new Window().document as unknown as Document, plot, katex }
+  renderer ??= makeRenderer()
   return renderer
+}
+
+function makeRenderer(): Renderer {
+  const { Window } = load('happy-dom') as typeof import('happy-dom')
+  const plot = load('@observablehq/plot') as typeof import('@observablehq/plot')
+  return { document: new Window().document as unknown as Document, plot, katex }
 }
 
 /** What a run emitted, as HTML; the same events always give the same bytes. */
 export function renderEventsStatic(events: readonly SnippetEvent[]): string {
+  if (events.length === 0) return ''
   return renderEvents(events, staticRenderer())
     .map((element) => element.outerHTML)
     .join('\n')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { collectNote } from '../../plugins/note/collect-note.ts'
-import { sentenceAround } from '../../plugins/note/context.ts'
+import { sentencesOf } from '../../plugins/note/context.ts'
 import { countWords } from '../../plugins/note/word-count.ts'
 import type { Config, Note, NotePath } from '../../plugins/types.ts'
 import { readConfig } from '../../plugins/vault/config.ts'
@@ -81,7 +81,7 @@ test('law: a context holds its link and has at most 240 characters', () => {
     fc.property(words, words, (before, after) => {
       const start = before.join(' ')
       const text = `${start} LINK ${after.join(' ')}`
-      const context = sentenceAround(text, start.length + 1, start.length + 5)
+      const context = sentencesOf(text)(start.length + 1, start.length + 5)
       expect(context).toContain('LINK')
       expect(context.length).toBeLessThanOrEqual(240)
       expect(context.isWellFormed()).toBe(true)

@@ -2,14 +2,13 @@
 import { expect, test } from 'vitest'
 import { collectNote } from '../../plugins/note/collect-note.ts'
 import { collectNotes } from '../../plugins/note/collect-notes.ts'
-import { drawFormulas } from '../../plugins/page/draw-formulas.ts'
+import { drawFormulas, drawFromTheEnd } from '../../plugins/page/draw-formulas.ts'
 import { drawWithKatex } from '../../plugins/page/formula-cache.ts'
 import { shareWork } from '../../plugins/share-work.ts'
 import type { NotePath, VaultFile } from '../../plugins/types.ts'
 import { readConfig } from '../../plugins/vault/config.ts'
-import { square } from './squares.ts'
 
-const job = { module: new URL('squares.ts', import.meta.url).href, name: 'square', run: square }
+const job = { module: new URL('squares.ts', import.meta.url).href, name: 'square' }
 
 test('the results stand in the order of the items', async () => {
   const items = Array.from({ length: 1000 }, (_, i) => i)
@@ -29,7 +28,23 @@ test('many notes and formulas are read and drawn as one by one', async () => {
   const { config } = readConfig(undefined, '/nowhere')
   const notes = await collectNotes(files, config)
   expect(notes).toEqual(files.map((file) => collectNote(file, config)))
-  const formulas = await drawFormulas(notes)
-  expect(formulas.entries()).toHaveLength(400)
-  expect(formulas.formula('\\frac{7}{2}', true)).toEqual(drawWithKatex('\\frac{7}{2}', true))
+  const formulas = drawFormulas(notes)
+  for (const i of [0, 199, 7]) {
+    expect(formulas.formula(`x_{${i}}`, false)).toEqual(drawWithKatex(`x_{${i}}`, false))
+    await new Promise((later) => setTimeout(later, 100)) // what the thread has drawn meanwhile is as good
+    expect(formulas.formula(`\\frac{${i}}{2}`, true)).toEqual(drawWithKatex(`\\frac{${i}}{2}`, true))
+  }
+})
+
+test('the second thread draws from the last formula to what the pages have reached', () => {
+  const reached = new Int32Array(1)
+  const wanted = Array.from({ length: 1000 }, (_, i) => ({ tex: `x_{${i}}`, display: false }))
+  const drawn: string[] = []
+  drawFromTheEnd({ wanted, reached }, (some) => {
+    drawn.push(...some.map(([key]) => key))
+    if (drawn.length === 300) reached[0] = 640
+  })
+  expect(drawn).toContain('ix_{999}')
+  expect(drawn).toHaveLength(400)
+  expect(drawn).not.toContain('ix_{599}')
 })

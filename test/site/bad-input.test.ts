@@ -17,7 +17,7 @@ async function project(name: string) {
   cpSync(join(cases, name, 'notes'), vault, { recursive: true, verbatimSymlinks: true })
   cpSync(join(cases, 'healthy.md'), join(vault, 'Healthy.md'))
   const loaded = await loadProject(vault, { level: 'verified', client: false })
-  loaded.checkPages()
+  await loaded.checkPages()
   return loaded
 }
 

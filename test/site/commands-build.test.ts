@@ -115,7 +115,7 @@ describe('build', () => {
   test('the record leaves out what is not published', async () => {
     await command('build', faulty, '--out', out)
     const project = await vi.mocked(buildSite).mock.lastCall![0]
-    project.checkPages()
+    await project.checkPages()
     const record = project.record()
     expect(record).not.toMatch(/secret|hidden/i)
     expect(JSON.parse(record)).toMatchObject({ version: 1, vault: 'vault', messages: expect.any(Array) })
