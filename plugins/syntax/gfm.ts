@@ -38,17 +38,12 @@ function without(names: readonly string[]): Record<string, Construct[]> {
 
 /** Any line may be the head of a table, and is read to its end to see; only those above a row of dashes are. */
 function tables(text: string): NonNullable<Extension['flow']> {
-  const { null: construct, ...others } = whole.flow as { readonly null: Construct | Construct[] }
-  const table = [construct].flat().find(({ name }) => name === 'table')
-  if (!table || !dashes.test(text)) return { ...others, null: [construct].flat().filter((each) => each !== table) }
   const lines = linesOfTables(text)
-  return {
-    ...others,
-    null: [construct].flat().map((each) => (each === table ? onLines(table, lines) : each)),
-  }
+  return { ...whole.flow, null: flow.map((each) => (each.name === 'table' ? onLines(each, lines) : each)) }
 }
 
-const dashes = /^[ \t>]*[-:|][-:| \t]*$/m
+const flow = [whole.flow?.['null'] as Construct | Construct[]].flat()
+const dashes = /^[ \t>]*[-:|][-:| \t]*$/
 
 /** The lines, from 1, that may belong to a table: from the one above a row of dashes to the next blank one. */
 function linesOfTables(text: string): ReadonlySet<number> {

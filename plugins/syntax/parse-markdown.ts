@@ -93,7 +93,7 @@ function parseTree(text: string) {
     const tree = fromMarkdown(source.text, {
       extensions: [
         ...(properties.test(text) ? [yaml] : []),
-        gfmSyntax(text),
+        gfmSyntax(source.text),
         ...syntaxes.map((syntax) => syntax.micromark),
       ],
       mdastExtensions: [
