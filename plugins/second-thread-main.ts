@@ -1,7 +1,7 @@
 /** ⚡ What runs on the second thread: see `second-thread.ts`. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Call, Errand } from './second-thread.ts'
+import { type Call, type Errand, load } from './second-thread.ts'
 
-const { module, name, data } = workerData as Call<unknown>
-const errand = (await import(module))[name] as Errand<unknown, unknown>
-await errand(data, (said) => parentPort?.postMessage(said))
+const call = workerData as Call<unknown>
+const errand = await load<Errand<unknown, unknown>>(call)
+await errand(call.data, (said) => parentPort?.postMessage(said))

@@ -1,14 +1,23 @@
 /** ⚡ Work on a second thread: a function of a module is called there with some data, and what it tells comes back. */
 import { Worker } from 'node:worker_threads'
 
-/** `export`ed by its module as `name`; data and messages are structured-clonable. */
+/** Data and messages are structured-clonable. */
 export type Errand<Data, Said> = (data: Data, tell: (said: Said) => void) => void | Promise<void>
 
-export interface Call<Data> {
+/** A function that a module exports, named so that another thread can load it too. */
+export interface Exported {
   /** `import.meta.url` of the module. */
   readonly module: string
+  /** Its name there. */
   readonly name: string
+}
+
+export interface Call<Data> extends Exported {
   readonly data: Data
+}
+
+export async function load<Loaded>({ module, name }: Exported): Promise<Loaded> {
+  return (await import(module))[name]
 }
 
 /**

@@ -1,21 +1,10 @@
 /** ⚡ Work that is the same for many items, shared with a second thread: each takes the next batch when it is free. */
 import { setImmediate } from 'node:timers/promises'
-import { type Errand, onSecondThread } from './second-thread.ts'
-
-/**
- * A function `(item, context) => result` of a module, which each thread loads for itself: the second one has begun
- * before the first has loaded it. Items, context and results are structured-clonable.
- */
-export interface Job {
-  /** `import.meta.url` of the module. */
-  readonly module: string
-  /** Its name there. */
-  readonly name: string
-}
+import { type Errand, type Exported, load, onSecondThread } from './second-thread.ts'
 
 /** What both threads hold. */
 interface Shared {
-  readonly job: Job
+  readonly job: Exported
   readonly items: readonly unknown[]
   readonly context: unknown
   readonly batch: number
@@ -29,9 +18,14 @@ interface Done {
   readonly results: readonly unknown[]
 }
 
-/** The results in the order of the items. Rejects when the function throws, on either thread. */
+/**
+ * The results in the order of the items. Rejects when the function throws, on either thread.
+ *
+ * @param job `(item, context) => result`, all structured-clonable; each thread loads it for itself, so that the second
+ *   one begins before the first has loaded it
+ */
 export async function shareWork<Item, Context, Result>(
-  job: Job,
+  job: Exported,
   items: readonly Item[],
   context: Context,
   batch: number,
@@ -58,7 +52,7 @@ async function takeTurns(
   done: (done: Done) => void,
   rest?: () => Promise<unknown>,
 ): Promise<void> {
-  const run = (await import(job.module))[job.name] as (item: unknown, context: unknown) => unknown
+  const run = await load<(item: unknown, context: unknown) => unknown>(job)
   for (let at = Atomics.add(next, 0, batch); at < items.length; at = Atomics.add(next, 0, batch)) {
     done({ at, results: items.slice(at, at + batch).map((item) => run(item, context)) })
     await rest?.()

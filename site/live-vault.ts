@@ -44,8 +44,8 @@ export async function openLiveVault(dir: string, { base, served, say }: LiveOpti
   const readNotes = createLiveNotes()
   const pages = createLivePages()
   let latest = await read()
-  // The server listens below one base as long as it runs, whatever is written into the configuration meanwhile.
   const formulas = createFormulaCache()
+  // The server listens below one base as long as it runs, whatever is written into the configuration meanwhile.
   const common = { level: 'ran', mode: 'dev', base: base ?? latest.read.config.base, formulas } as const
   let project = await loadProject(dir, { ...common, ...latest, known: nothingKnown })
   /** The last that was judged, whether it was served or not. */

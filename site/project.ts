@@ -103,11 +103,8 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const judging = options.known ? unchanged(snippets, options.known) : time('snippets', judgeAll)
   // What draws pages is large: it is read while snippets run.
   const [judgement, { createPageRenderer }] = await Promise.all([judging, import('../plugins/page/render-page.ts')])
-  const parts = {
-    ...{ root, vault, snippets, judgement, createPageRenderer, formulas, options },
-    client: await time('client', () => client),
-  }
-  return finish({ ...parts, ...(selection && { selection }) })
+  const parts = { root, vault, snippets, judgement, createPageRenderer, formulas, options }
+  return finish({ ...parts, client: await time('client', () => client), ...(selection && { selection }) })
 }
 
 /** In the order of their pages. */
@@ -154,7 +151,8 @@ function finish(parts: Parts): Project {
   async function checkPages(): Promise<void> {
     const isAsked = (path: NotePath) => selection?.notes.has(path) ?? true
     for (const { slug, note } of vault.pages.values()) {
-      if (!note || isAsked(note.path)) page(slug)
+      if (note && !isAsked(note.path)) continue
+      page(slug)
       await setImmediate() // formulas come in from the second thread
     }
     for (const note of vault.notes.values()) if (!note.properties.publish && isAsked(note.path)) checkUnpublished(note)

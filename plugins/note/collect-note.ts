@@ -9,7 +9,7 @@ import { findDefinitions } from './definitions.ts'
 import { drawingTree, readDrawing } from './drawing.ts'
 import { type FoundHeading, identifyHeadings, isContent } from './headings.ts'
 import { placeOf } from './place.ts'
-import { childrenOf } from './plain-text.ts'
+import { eachNode } from './plain-text.ts'
 import { readProperties } from './properties.ts'
 import { collectReferences, collectTags, propertyReferences, type ReferenceSources } from './references.ts'
 import { remarkTopics, type TopicPart } from './remark-topics.ts'
@@ -92,7 +92,7 @@ function split(tree: Root, options: Parameters<typeof remarkTopics>[0], path: st
 function placeHeadings(found: readonly FoundHeading[], parts: readonly TopicPart[]): readonly Heading[] {
   const pageOf = new Map<Nodes, number>()
   for (const [index, part] of parts.entries()) {
-    walk(nodesOf(part), (node) => {
+    eachNode(nodesOf(part), (node) => {
       if (node.type === 'heading' && !pageOf.has(node)) pageOf.set(node, index)
     })
   }
@@ -136,7 +136,7 @@ function makeTopic(part: TopicPart, index: number, context: TopicContext): Topic
 
 function snippetsOf(part: TopicPart): string[] {
   const ids: string[] = []
-  walk(part.nodes, (node) => {
+  eachNode(part.nodes, (node) => {
     if (node.type === 'code' && node.data?.snippet) ids.push(node.data.snippet)
   })
   return ids
@@ -146,7 +146,7 @@ function snippetsOf(part: TopicPart): string[] {
 function findBlocks(parts: readonly TopicPart[]): ReadonlyMap<string, number> {
   const blocks = new Map<string, number>()
   for (const [index, part] of parts.entries()) {
-    walk(nodesOf(part), (node) => {
+    eachNode(nodesOf(part), (node) => {
       const data: Data | undefined = node.data
       if (data?.blockId && !blocks.has(data.blockId)) blocks.set(data.blockId, index)
     })
@@ -178,13 +178,6 @@ function reportPins(parts: readonly TopicPart[], report: Report): void {
 /** The nodes of a page, its own heading first. */
 function nodesOf(part: TopicPart): readonly Nodes[] {
   return part.heading ? [part.heading, ...part.nodes] : part.nodes
-}
-
-function walk(nodes: readonly Nodes[], visit: (node: Nodes) => void): void {
-  for (const node of nodes) {
-    visit(node)
-    walk(childrenOf(node), visit)
-  }
 }
 
 function reason(error: unknown): string {

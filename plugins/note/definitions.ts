@@ -1,17 +1,15 @@
 /** Sends footnote and link definitions to every topic that uses them. */
 import type { Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast'
-import { childrenOf } from './plain-text.ts'
+import { childrenOf, eachNode } from './plain-text.ts'
 
 export type AnyDefinition = Definition | FootnoteDefinition
 
 /** Definitions of a whole note by key; the first of two with one name counts, as in Markdown. */
 export function findDefinitions(root: Root): ReadonlyMap<string, AnyDefinition> {
   const found = new Map<string, AnyDefinition>()
-  const visit = (node: Nodes): void => {
+  eachNode([root], (node) => {
     if (isDefinition(node) && !found.has(keyOf(node))) found.set(keyOf(node), node)
-    childrenOf(node).forEach(visit)
-  }
-  visit(root)
+  })
   return found
 }
 
@@ -43,7 +41,9 @@ export function shareDefinitions(
     const stays = (node: AnyDefinition) => keys.has(keyOf(node)) || !usedAnywhere.has(keyOf(node))
     const own = nodes.filter((node) => !isDefinition(node) || (isCounted(node) && stays(node)))
     const present = new Set<AnyDefinition>()
-    for (const node of own) collectDefinitions(node, present)
+    eachNode(own, (node) => {
+      if (isDefinition(node)) present.add(node)
+    })
     const missing = [...definitions].filter(([key, definition]) => keys.has(key) && !present.has(definition))
     const repeated = nodes.filter((node) => isDefinition(node) && !isCounted(node))
     return [...own, ...missing.map(([, definition]) => definition), ...repeated]
@@ -72,9 +72,4 @@ function keyOf(node: AnyDefinition): string {
 
 function isDefinition(node: Nodes): node is AnyDefinition {
   return node.type === 'definition' || node.type === 'footnoteDefinition'
-}
-
-function collectDefinitions(node: Nodes, into: Set<AnyDefinition>): void {
-  if (isDefinition(node)) into.add(node)
-  for (const child of childrenOf(node)) collectDefinitions(child, into)
 }

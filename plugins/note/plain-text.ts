@@ -31,6 +31,14 @@ export function childrenOf(node: Nodes): readonly Nodes[] {
   return 'children' in node ? node.children : []
 }
 
+/** Calls `visit` on every node of `nodes` and below, parents first, in the order of the text. */
+export function eachNode(nodes: readonly Nodes[], visit: (node: Nodes) => void): void {
+  for (const node of nodes) {
+    visit(node)
+    eachNode(childrenOf(node), visit)
+  }
+}
+
 /** What a wikilink without alias shows: `Note#Heading` as "Note > Heading". */
 export function targetAsText(target: string): string {
   return target

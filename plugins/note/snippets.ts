@@ -1,5 +1,5 @@
 /** Collects the snippets of a note: every fence whose language is `ts` or `typescript`. */
-import type { Code, Nodes, Root } from 'mdast'
+import type { Code, Root } from 'mdast'
 import { analyse } from '../../snippets/analyse.ts'
 import { splitInfo } from '../../snippets/fence/split.ts'
 import { type Fence, isSnippetLanguage, parseFence } from '../../snippets/fence.ts'
@@ -7,7 +7,7 @@ import type { Analysis, Place, SnippetSource } from '../../snippets/types.ts'
 import type { Config, Report } from '../types.ts'
 import { codeLines, type WrittenInfo, writtenInfo } from './fence-lines.ts'
 import { placeOf } from './place.ts'
-import { childrenOf } from './plain-text.ts'
+import { eachNode } from './plain-text.ts'
 import type { AnalysedSnippet } from './references.ts'
 
 export interface SnippetSettings {
@@ -59,11 +59,9 @@ export function collectSnippets(root: Root, settings: SnippetSettings): Readonly
 
 function codeOf(root: Root): Code[] {
   const found: Code[] = []
-  const visit = (node: Nodes): void => {
+  eachNode([root], (node) => {
     if (node.type === 'code') found.push(node)
-    else childrenOf(node).forEach(visit)
-  }
-  visit(root)
+  })
   return found
 }
 

@@ -2,8 +2,7 @@
  * ⚡ Draws the formulas of a vault on a second thread while its pages are made. Pages are asked for from the first to
  * the last, and what they need is drawn with them; the thread goes from the last formula to the first, until they meet.
  */
-import type { Nodes } from 'mdast'
-import { childrenOf } from '../note/plain-text.ts'
+import { eachNode } from '../note/plain-text.ts'
 import { type Errand, onSecondThread } from '../second-thread.ts'
 import type { Note } from '../types.ts'
 import { createFormulaCache, drawWithKatex, type Formula, type FormulaCache, formulaKey } from './formula-cache.ts'
@@ -49,13 +48,12 @@ export function drawFormulas(notes: Iterable<Note>): FormulaCache {
 
 function formulasOf(notes: Iterable<Note>): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>()
-  const visit = (node: Nodes): void => {
-    if (node.type === 'math' || node.type === 'inlineMath') {
-      const display = node.type === 'math' || node.data?.display === true
-      wanted.set(formulaKey(node.value, display), { tex: node.value, display })
-    } else childrenOf(node).forEach(visit)
-  }
-  for (const { tree } of notes) visit(tree)
+  const trees = Array.from(notes, ({ tree }) => tree)
+  eachNode(trees, (node) => {
+    if (node.type !== 'math' && node.type !== 'inlineMath') return
+    const display = node.type === 'math' || node.data?.display === true
+    wanted.set(formulaKey(node.value, display), { tex: node.value, display })
+  })
   return wanted
 }
 

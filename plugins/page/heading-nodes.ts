@@ -1,7 +1,7 @@
 /** Headings as titles: the formulas and emphasis of a heading, wherever its text is shown again. */
 import type { ElementContent } from 'hast'
-import type { Heading, Nodes } from 'mdast'
-import { childrenOf } from '../note/plain-text.ts'
+import type { Heading } from 'mdast'
+import { eachNode } from '../note/plain-text.ts'
 import type { Note, PageTopic } from '../types.ts'
 import { textWithMath } from './math.ts'
 import type { Scope } from './scope.ts'
@@ -27,12 +27,10 @@ function headingsOf(note: Note): ReadonlyMap<string, Heading> {
   const kept = known.get(note)
   if (kept) return kept
   const found = new Map<string, Heading>()
-  const visit = (node: Nodes): void => {
+  eachNode([note.tree], (node) => {
     const id = node.type === 'heading' ? node.data?.headingId : undefined
     if (id !== undefined && !found.has(id)) found.set(id, node as Heading)
-    childrenOf(node).forEach(visit)
-  }
-  visit(note.tree)
+  })
   known.set(note, found)
   return found
 }
