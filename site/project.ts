@@ -4,13 +4,10 @@
  */
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { drawFormulas } from '../plugins/page/draw-formulas.ts'
 import type { FormulaCache } from '../plugins/page/formula-cache.ts'
-import type { Page } from '../plugins/page/page.ts'
-import type { PageContext, PageRenderer } from '../plugins/page/render-page.ts'
 import { makeRecord } from '../plugins/record.ts'
-import type { Note, NotePath, TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
+import type { TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
 import { indexVault } from '../plugins/vault/index-vault.ts'
 import { applyRules } from '../plugins/vault/messages.ts'
 import { readVault } from '../plugins/vault/read-vault.ts'
@@ -18,12 +15,11 @@ import { resolveSnippets } from '../plugins/vault/resolve-snippets.ts'
 import type { TypeChecker } from '../snippets/check.ts'
 import { snapshotIn } from '../snippets/headless/snapshot.ts'
 import { judge } from '../snippets/judge.ts'
-import { modulePath } from '../snippets/render/module-path.ts'
 import type { Judgement, Level, Message, Snippet, SnippetResult } from '../snippets/types.ts'
-import { brokenPage, pageNotMade } from './broken-page.ts'
 import { type ClientFiles, clientFiles } from './client-files.ts'
 import { inlineText } from './inline-text.ts'
 import { collect, type KeptNote, type Known, unchanged } from './kept.ts'
+import type { PageMaker } from './page-maker.ts'
 import type { Profile } from './profile.ts'
 import { type Selection, select } from './selection.ts'
 import type { Site } from './site.ts'
@@ -90,6 +86,7 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   for (const early of [client, runtime]) Promise.resolve(early).catch(() => undefined)
   const isNote = (file: VaultFile) => file.text !== undefined
   const notes = await time('parse', () => collect(files.filter(isNote), config, options.kept))
+  const formulas = options.formulas ?? drawFormulas(options.only === undefined ? notes : [])
   const attachments = files.filter((file) => !isNote(file))
   const vault = time('resolve', () => indexVault({ notes, attachments, config, messages: read }))
   const texts = new Map(files.map((file) => [file.path as string, file]))
@@ -99,76 +96,33 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const only = selection && { only: selection.snippets }
   const checker = options.checker && { checker: options.checker }
   const judgeAll = () => judge(snippets, { level: options.level, cacheDir, ...checker, ...only })
-  const formulas = options.formulas ?? drawFormulas(selection ? [] : notesOf(vault))
-  const judging = options.known ? unchanged(snippets, options.known) : time('snippets', judgeAll)
-  // What draws pages is large: it is read while snippets run.
-  const [judgement, { createPageRenderer }] = await Promise.all([judging, import('../plugins/page/render-page.ts')])
-  const parts = { root, vault, snippets, judgement, createPageRenderer, formulas, options }
+  const judging = options.known ? Promise.resolve(unchanged(snippets, options.known)) : time('snippets', judgeAll)
+  judging.catch(() => undefined) // awaited below
+  // What makes pages is large: it is read while snippets run.
+  const { createPageMaker } = await import('./page-maker.ts')
+  const base = options.base ?? config.base
+  const pages = createPageMaker(vault, base, formulas)
+  if (!selection && !options.known) await pages.makeAhead(judging)
+  const judgement = await judging
+  const results = new Map(judgement.results.map((result) => [result.id, result]))
+  pages.judged(judgement, results)
+  const parts = { root, vault, base, snippets, judgement, results, formulas, pages, mode: options.mode ?? 'build' }
   return finish({ ...parts, client: await time('client', () => client), ...(selection && { selection }) })
 }
 
-/** In the order of their pages. */
-const notesOf = (vault: Vault) => new Set([...vault.pages.values()].flatMap(({ note }) => note ?? []))
-
-type Parts = Pick<Project, 'root' | 'vault' | 'snippets' | 'judgement' | 'client' | 'selection'> & {
-  readonly createPageRenderer: (context: PageContext) => PageRenderer
-  readonly formulas: FormulaCache
-  readonly options: ProjectOptions
-}
+type Parts = Pick<Project, 'root' | 'vault' | 'snippets' | 'judgement' | 'client' | 'selection'> &
+  Pick<Site, 'base' | 'mode'> & {
+    readonly results: ReadonlyMap<string, SnippetResult>
+    readonly formulas: FormulaCache
+    readonly pages: PageMaker
+  }
 
 function finish(parts: Parts): Project {
-  const { root, vault, snippets, judgement, client, formulas, selection, options } = parts
-  const config = vault.config
-  const base = options.base ?? config.base
-  const results = new Map(judgement.results.map((result) => [result.id, result]))
-  const rendering = new Map<string, Message>()
-  const failedPages = new Set<TopicSlug>()
-  const assets = new Set<string>()
-  const report = (message: Message) => void rendering.set(JSON.stringify(message), message)
-  const renderer = parts.createPageRenderer({
-    vault,
-    results,
-    base,
-    report,
-    formulas,
-    modulePath: (id) => (results.get(id)?.level === 'checked' ? null : pathOfModule(id, judgement, results)),
-    readAsset: (path) => readAttachment(vault, path),
-  })
-
-  function page(slug: TopicSlug): Page {
-    try {
-      const made = renderer.render(slug)
-      for (const asset of made.assets) assets.add(asset)
-      return made
-    } catch (error) {
-      failedPages.add(slug)
-      const topic = vault.pages.get(slug)
-      report(pageNotMade(topic?.note?.path ?? '.', topic?.topic?.line ?? 1, `The page "${slug}"`, error as Error))
-      return brokenPage(slug, topic?.title ?? slug)
-    }
-  }
-
-  async function checkPages(): Promise<void> {
-    const isAsked = (path: NotePath) => selection?.notes.has(path) ?? true
-    for (const { slug, note } of vault.pages.values()) {
-      if (note && !isAsked(note.path)) continue
-      page(slug)
-      await setImmediate() // formulas come in from the second thread
-    }
-    for (const note of vault.notes.values()) if (!note.properties.publish && isAsked(note.path)) checkUnpublished(note)
-  }
-
-  function checkUnpublished(note: Note): void {
-    try {
-      renderer.check(note)
-    } catch (error) {
-      report(pageNotMade(note.path, 1, `The unpublished note "${note.path}"`, error as Error))
-    }
-  }
-
+  const { root, vault, base, snippets, judgement, results, client, formulas, pages, selection, mode } = parts
+  const { config } = vault
   const messages = () =>
     applyRules(
-      [...vault.messages, ...judgement.results.flatMap((result) => result.messages), ...rendering.values()].filter(
+      [...vault.messages, ...judgement.results.flatMap((result) => result.messages), ...pages.messages()].filter(
         (message) => selection?.covers(message) ?? true,
       ),
       config,
@@ -186,10 +140,10 @@ function finish(parts: Parts): Project {
     judgement,
     client,
     ...(selection && { selection }),
-    failedPages,
-    assets,
+    failedPages: pages.failedPages,
+    assets: pages.assets,
     messages,
-    checkPages,
+    checkPages: () => pages.check((path) => selection?.notes.has(path) ?? true),
     topicOf: (id) => pageOf.get(id) ?? '',
     record: () => JSON.stringify(makeRecord(vault, basename(root), judgement.results, messages())),
     site: {
@@ -197,7 +151,7 @@ function finish(parts: Parts): Project {
       base,
       slugs: [...vault.pages.keys()],
       topic: (slug) => vault.pages.get(slug)!,
-      page,
+      page: pages.page,
       inline: (text) => inlineText(text, formulas),
       verdicts: (slug) =>
         countVerdicts((vault.pages.get(slug)?.topic?.snippets ?? []).map((id) => results.get(id)?.status)),
@@ -205,33 +159,8 @@ function finish(parts: Parts): Project {
       get messages() {
         return messages()
       },
-      mode: options.mode ?? 'build',
+      mode,
     },
-  }
-}
-
-/**
- * The site path of a snippet's module, which another may import though it does not run by itself; null for none, as for
- * one that failed before it was run.
- */
-export function pathOfModule(
-  id: string,
-  judgement: Judgement,
-  results: ReadonlyMap<string, SnippetResult>,
-): string | null {
-  const compiled = judgement.modules.get(id)
-  const result = results.get(id)
-  return compiled && result && !(result.status === 'failed' && result.level === 'checked')
-    ? modulePath(compiled, result, judgement.modules, results)
-    : null
-}
-
-function readAttachment(vault: Vault, path: string): Uint8Array | undefined {
-  const file = vault.attachments.get(path)
-  try {
-    return file && readFileSync(file.absolute)
-  } catch {
-    return undefined
   }
 }
 

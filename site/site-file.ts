@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { pageModule } from '../snippets/render/page-module.ts'
 import type { SnippetResult } from '../snippets/types.ts'
-import { type Project, pathOfModule } from './project.ts'
+import { pathOfModule } from './path-of-module.ts'
+import type { Project } from './project.ts'
 
 const known = new WeakMap<Project, ReadonlyMap<string, string>>()
 

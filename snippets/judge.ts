@@ -4,7 +4,7 @@ import { type Cache, openCache } from './cache.ts'
 import { openTypeChecker, type TypeChecker } from './check.ts'
 import { compileSnippet } from './compile.ts'
 import { graphOf, type ModuleGraph } from './graph.ts'
-import { type HeadlessOutcome, type Plan, runHeadless, runtimeVersion } from './headless.ts'
+import { type HeadlessOutcome, type Plan, runHeadless, runtimeVersion, startSupervisor } from './headless.ts'
 import { isAccident, judgeRuns } from './judge/after.ts'
 import { judgeBeforeRun, type TypeFault } from './judge/before.ts'
 import { rejectedFormulas } from './judge/formulas.ts'
@@ -42,6 +42,7 @@ export async function judge(snippets: readonly Snippet[], options: JudgeOptions)
 
   const records = await readRecords(inQuestion, { cache, keys, level: options.level })
   const stale = inQuestion.filter(({ id }) => !records.has(id))
+  if (stale.length > 0) startSupervisor() // it gets ready while types are checked
   const types = checkTypes(stale, inQuestion, options.checker)
   const compilations = await compileAll(stale)
   const modules = new Map<string, CompiledSnippet>()

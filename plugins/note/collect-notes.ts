@@ -10,7 +10,7 @@ const job = { module: new URL('collect-note.ts', import.meta.url).href, name: 'c
 /** The notes of `files`, in their order. */
 export async function collectNotes(files: readonly VaultFile[], config: Config): Promise<Note[]> {
   const total = files.reduce((sum, file) => sum + (file.text?.length ?? 0), 0)
-  if (total >= worthwhile) return shareWork<VaultFile, Config, Note>(job, files, config, 10)
+  if (total >= worthwhile) return shareWork<VaultFile, Config, Note>(job, files, config, 2)
   const { collectNote } = await import('./collect-note.ts')
   return files.map((file) => collectNote(file, config))
 }

@@ -1,6 +1,6 @@
 /** What the handlers of one rendering share: the site, the page being made, and the note whose text is read. */
 import type { ElementContent, Properties } from 'hast'
-import type { PhrasingContent, RootContent } from 'mdast'
+import type { Nodes, PhrasingContent, RootContent } from 'mdast'
 import type { Options, State } from 'mdast-util-to-hast'
 import type { Position } from 'unist'
 import type { Message, SnippetResult } from '../../snippets/types.ts'
@@ -11,7 +11,7 @@ import type { FormulaCache } from './formula-cache.ts'
 /** What every page of a site is rendered with. */
 export interface SiteContext {
   readonly vault: Vault
-  readonly results: ReadonlyMap<string, SnippetResult>
+  readonly results: Pick<ReadonlyMap<string, SnippetResult>, 'get'>
   /** Site path of a snippet's compiled module, or null where the page cannot run it. */
   modulePath(id: string): string | null
   /** Starts and ends with `/`. */
@@ -66,7 +66,7 @@ export interface FootnoteSet {
 }
 
 /** The options of one `toHast`, which is how a handler finds its scope. */
-export type ScopedOptions = Options & { readonly scope: Scope }
+export type ScopedOptions = Options & { readonly scope: Scope; readonly nodes: readonly Nodes[] }
 
 export function scopeOf(state: State): Scope {
   return (state.options as ScopedOptions).scope

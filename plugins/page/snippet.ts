@@ -10,6 +10,7 @@ import { claimId, element, finished, hrefOf, type Scope, type SiteContext } from
 export function snippet(scope: Scope, id: string): ElementContent | undefined {
   const source = scope.note.snippets.find((candidate) => candidate.id === id)
   if (!source) return undefined
+  const codeHtml = highlightCode(source.code, 'ts')
   const { site } = scope
   const result = site.results.get(id)
   const path = site.modulePath(id)
@@ -18,7 +19,7 @@ export function snippet(scope: Scope, id: string): ElementContent | undefined {
   const html = renderSnippetBlock({
     source,
     result,
-    codeHtml: highlightCode(source.code, 'ts'),
+    codeHtml,
     modulePath: path === null ? null : site.base + path,
     domId: claimId(scope, `^${source.name}`),
     importLinks: linksTo(site, result?.imports ?? []),

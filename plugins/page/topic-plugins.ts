@@ -5,8 +5,9 @@
  */
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import type { Data, Html, Nodes, Parents, PhrasingContent, RootContent } from 'mdast'
+import type { Data, Html, Nodes, PhrasingContent, RootContent } from 'mdast'
 import { defaultHandlers, type Handler, type Handlers, type State, toHast } from 'mdast-util-to-hast'
+import { eachNode } from '../note/plain-text.ts'
 import type { Mention } from '../types.ts'
 import { placeMentions } from '../vault/autolink.ts'
 import { callout } from './callouts.ts'
@@ -48,9 +49,18 @@ export function writeHtml(children: readonly ElementContent[]): string {
 }
 
 function toElements(nodes: readonly (RootContent | PhrasingContent)[], scope: Scope): ElementContent[] {
-  const options: ScopedOptions = { handlers, scope, allowDangerousHtml: true }
-  const root = toHast({ type: 'root', children: [...nodes] as RootContent[] }, options)
+  const options: ScopedOptions = { handlers, scope, nodes, allowDangerousHtml: true }
+  // All it is given is walked for definitions, at length; so it is given those, and `root` takes the nodes.
+  const root = toHast({ type: 'root', children: definitionsIn(nodes) }, options)
   return (root as Element).children
+}
+
+function definitionsIn(nodes: readonly Nodes[]): RootContent[] {
+  const found: RootContent[] = []
+  eachNode(nodes, (node) => {
+    if (node.type === 'definition' || node.type === 'footnoteDefinition') found.push(node)
+  })
+  return found
 }
 
 const constructs: Record<string, Handler> = {
@@ -81,9 +91,9 @@ const constructs: Record<string, Handler> = {
 
 const handlers: Handlers = withBlockIds({ ...(defaultHandlers as Record<string, Handler>), ...constructs })
 
-function root(state: State, node: Parents) {
-  const scope = scopeOf(state)
-  const children = state.all(node)
+function root(state: State) {
+  const { nodes, scope } = state.options as ScopedOptions
+  const children = state.all({ type: 'root', children: [...nodes] as RootContent[] })
   const notes = footnoteList(state, scope)
   return { type: 'root', children: notes ? [...children, notes] : children } as unknown as Element
 }

@@ -1,4 +1,4 @@
-/** What parent and child say to each other over the one channel. */
+/** What the program, the supervisor it starts, and the children that one starts say to each other. */
 import type { CompiledSnippet, RunReport } from '../types.ts'
 
 export type ToChild =
@@ -10,3 +10,58 @@ export type FromChild =
   /** A module begins to be evaluated: its time limit starts. */
   | { readonly type: 'start'; readonly id: string }
   | { readonly type: 'report'; readonly report: RunReport }
+
+export interface Limits {
+  /** Megabytes of JavaScript heap. */
+  readonly heap: number
+  /** Megabytes of resident memory, tensors included; watched on Linux only. */
+  readonly resident: number
+}
+
+/** How one run ended. `module` is the snippet that was being evaluated: the one asked for, or one it imports. */
+export type RunOutcome =
+  | { readonly kind: 'report'; readonly report: RunReport }
+  | { readonly kind: 'timeout'; readonly module: string; readonly limit: number }
+  | { readonly kind: 'memory'; readonly module: string }
+  | { readonly kind: 'ended'; readonly module: string; readonly how: string }
+
+/**
+ * `defaults`: one run. `verify`: in one process a run at the defaults, one at each extreme of each input, and the
+ * defaults again, all over the same evaluated imports.
+ */
+export type Plan = 'defaults' | 'verify'
+
+/** One run that came to its end. */
+export interface PlannedRun {
+  readonly kind: 'defaults' | 'extreme' | 'again'
+  /** The input that was moved, for an extreme. */
+  readonly input?: { readonly name: string; readonly value: unknown }
+  readonly report: RunReport
+}
+
+export interface HeadlessOutcome {
+  /** In the order they were made. */
+  readonly runs: readonly PlannedRun[]
+  /** Why the process ended before its plan was done, and the input that was moved then. */
+  readonly ended?: Exclude<RunOutcome, { kind: 'report' }> & { readonly input?: PlannedRun['input'] }
+}
+
+/** One child process to start, and what it is for. */
+export interface Job {
+  /** In evaluation order, the snippet to run last; at least one. */
+  readonly modules: readonly CompiledSnippet[]
+  readonly plan: Plan
+  /** Path of the snapshot. */
+  readonly blob: string
+  readonly limits: Limits
+}
+
+export interface ToSupervisor {
+  readonly number: number
+  readonly job: Job
+}
+
+export interface FromSupervisor {
+  readonly number: number
+  readonly outcome: HeadlessOutcome
+}

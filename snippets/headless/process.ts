@@ -2,28 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { CompiledSnippet, RunReport } from '../types.ts'
-import type { FromChild, ToChild } from './messages.ts'
-
-export interface Limits {
-  /** Megabytes of JavaScript heap. */
-  readonly heap: number
-  /** Megabytes of resident memory, tensors included; watched on Linux only. */
-  readonly resident: number
-}
-
-export const defaultLimits: Limits = { heap: 512, resident: 1024 }
+import type { FromChild, Limits, RunOutcome, ToChild } from './messages.ts'
 
 /** Milliseconds a process has before its first sign of life; generous, for a machine under load. */
 const startLimit = 30_000
 /** How often (milliseconds) its resident memory is looked at. */
 const watchInterval = 20
-
-/** How one run ended. `module` is the snippet that was being evaluated: the one asked for, or one it imports. */
-export type RunOutcome =
-  | { readonly kind: 'report'; readonly report: RunReport }
-  | { readonly kind: 'timeout'; readonly module: string; readonly limit: number }
-  | { readonly kind: 'memory'; readonly module: string }
-  | { readonly kind: 'ended'; readonly module: string; readonly how: string }
 
 export interface SnippetProcess {
   /** One run at a time. After an outcome other than a report the process is gone. */

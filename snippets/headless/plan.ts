@@ -1,0 +1,47 @@
+/** ⚡ The runs that a plan consists of, in one child process. Runs in the supervisor. */
+import { extremesOf } from '../run/extremes.ts'
+import type { HeadlessOutcome, Job, PlannedRun } from './messages.ts'
+import { startProcess } from './process.ts'
+
+/** @param living told how to end the process; called again with nothing once it has ended */
+export async function followPlan(
+  { modules, plan, blob, limits }: Job,
+  living: (end: (() => void) | undefined) => void,
+): Promise<HeadlessOutcome> {
+  const own = modules.at(-1)!
+  const child = startProcess(blob, modules, limits)
+  living(child.end)
+  const runs: PlannedRun[] = []
+
+  async function make(
+    kind: PlannedRun['kind'],
+    input?: NonNullable<PlannedRun['input']>,
+  ): Promise<HeadlessOutcome | undefined> {
+    const outcome = await child.run(own.id, input ? { [input.name]: input.value } : {})
+    const moved = input ? { input } : {}
+    if (outcome.kind !== 'report') return { runs, ended: { ...outcome, ...moved } }
+    runs.push({ kind, ...moved, report: outcome.report })
+    return undefined
+  }
+
+  /** A run that throws at the defaults is not tried at extremes, only repeated. */
+  async function follow(): Promise<HeadlessOutcome | undefined> {
+    const ended = await make('defaults')
+    if (ended || plan === 'defaults') return ended
+    const { inputs, error } = runs[0]!.report
+    for (const input of error ? [] : inputs) {
+      for (const value of extremesOf(input)) {
+        const cut = await make('extreme', { name: input.name, value })
+        if (cut) return cut
+      }
+    }
+    return make('again')
+  }
+
+  try {
+    return (await follow()) ?? { runs }
+  } finally {
+    child.end()
+    living(undefined)
+  }
+}
