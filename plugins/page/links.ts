@@ -68,15 +68,15 @@ export function linkTo(
     case 'topic':
       return element(
         'a',
-        { className: ['link'], href: hrefOf(scope.site, meaning.slug, meaning.hash), ...titled },
+        { className: ['internal-link'], href: hrefOf(scope.site, meaning.slug, meaning.hash), ...titled },
         ...text,
       )
     case 'asset': {
       const href = assetHref(scope, meaning.path, meaning.fragment)
-      return element('a', { className: ['link', 'link-file'], href, ...titled }, ...text)
+      return element('a', { className: ['internal-link', 'file-link'], href, ...titled }, ...text)
     }
     case 'unpublished':
-      return element('span', { className: ['link', 'link-unpublished'] }, ...text)
+      return element('span', { className: ['internal-link', 'is-unpublished'] }, ...text)
     case 'missing':
       return missing(scope, meaning, target, text)
     case 'external':
@@ -88,7 +88,7 @@ export function linkTo(
 
 /** An address outside the vault; `obsidian://` opens the reader's own vault, if there is one. */
 export function external(url: string, text: ElementContent[], titled: { title?: string } = {}): ElementContent {
-  const className = ['link', /^obsidian:/i.test(url) ? 'link-obsidian' : 'link-external']
+  const className = [/^obsidian:/i.test(url) ? 'obsidian-link' : 'external-link']
   return element('a', { className, href: url, rel: ['noopener'], ...titled }, ...text)
 }
 
@@ -107,7 +107,7 @@ function addressed(
       startOf(node),
       `A link starts with "${scheme}:", which a page may not follow; its text is shown without the link`,
     )
-    return element('span', { className: ['link', 'link-missing'], title: `${scheme}: links are not followed` }, ...text)
+    return element('span', { className: ['internal-link', 'is-unresolved'], title: `${scheme}: links are not followed` }, ...text)
   }
   const kind: LinkKind = /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? 'external' : 'markdown'
   return linkTo(scope, scope.site.vault.resolve(scope.note.path, url, kind), url, text, title)
@@ -116,7 +116,7 @@ function addressed(
 function automatic(scope: Scope, to: string, children: ElementContent[]): ElementContent {
   const [slug = '', hash] = to.split('#')
   const href = hrefOf(scope.site, slug as TopicSlug, hash)
-  return element('a', { className: ['link', 'link-auto'], href }, ...children)
+  return element('a', { className: ['internal-link', 'auto-link'], href }, ...children)
 }
 
 const named = { note: 'note', heading: 'heading', block: 'block', asset: 'file' } as const
@@ -129,7 +129,7 @@ function missing(
   text: ElementContent[],
 ): ElementContent {
   const title = `There is no ${named[meaning.what]} “${target.trim()}”`
-  const className = ['link', 'link-missing']
+  const className = ['internal-link', 'is-unresolved']
   if (meaning.slug === undefined) return element('span', { className, title }, ...text)
   return element('a', { className, title, href: hrefOf(scope.site, meaning.slug) }, ...text)
 }

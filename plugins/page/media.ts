@@ -59,7 +59,7 @@ export function asset(
   if (audioFile.test(path))
     return element('audio', { className: ['media'], controls: true, preload: 'none', src: href })
   if (filmFile.test(path)) return film(href, described)
-  const link = element('a', { className: ['link', 'link-file'], href }, described.alt || name)
+  const link = element('a', { className: ['internal-link', 'file-link'], href }, described.alt || name)
   reportAt(
     scope,
     'not-shown',

@@ -61,11 +61,11 @@ test('embedded it is the same block without the id, and leads home', async () =>
   const { other } = await pages()
   expect(count(other.html, 'data-snippet="Home.md#double"')).toBe(1)
   expect(other.html).not.toContain('id="^double"')
-  expect(other.html).toContain('<a class="link snippet-home" href="/base/#^double">double at home</a>')
+  expect(other.html).toContain('<a class="internal-link snippet-home" href="/base/#^double">double at home</a>')
   // In a section that is embedded as well.
   expect(count(other.html, 'data-snippet="Home.md#failing"')).toBe(1)
   expect(other.html).not.toContain('id="^failing"')
-  expect(other.html).toContain('<a class="link" href="/base/#^double">Home > ^double</a>')
+  expect(other.html).toContain('<a class="internal-link" href="/base/#^double">Home > ^double</a>')
 })
 
 test('the code is coloured, whole and escaped', async () => {

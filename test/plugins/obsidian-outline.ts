@@ -1,0 +1,104 @@
+/**
+ * ⚡ A built vault as a golden of Obsidian's behaviour says it: what an author would check, one block to a line.
+ *
+ * Formulas are `⟪TeX⟫` and `⟪⟪TeX⟫⟫`, snippets `<snippet id>`, code is without its colours; pictures drawn by us, what
+ * helps screen readers, the sentence on a link that leads nowhere, and the link beside a heading are left out.
+ */
+import { Window } from 'happy-dom'
+import type { RenderedVault } from './page-fixture.ts'
+
+const blocks = new Set(
+  'address article aside audio blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr iframe img li nav ol p pre section summary table tbody td th thead tr ul video'.split(
+    ' ',
+  ),
+)
+const leftOut = new Set(['tabindex', 'role', 'rel', 'decoding', 'aria-hidden', 'aria-label', 'data-pagefind-ignore'])
+
+/** Pages of notes in reading order; then every message without its sentence; then files beside the pages, and redirects, where there are any. */
+export function outline({ vault, pages, messages }: RenderedVault): string {
+  const window = new Window()
+  const said = [...vault.messages, ...messages].map(
+    ({ path, line, column, severity, rule }) => `${path}:${line}:${column} ${severity} ${rule}`,
+  )
+  const parts = [...pages.values()].flatMap((page) => {
+    if (!vault.pages.get(page.slug)?.note) return []
+    const body = window.document.createElement('body')
+    body.innerHTML = `<h1>${page.titleHtml}</h1>${page.html}`
+    const title = inline(body.firstElementChild!.childNodes as unknown as Iterable<Node>)
+    body.firstElementChild!.remove()
+    return [`==== /${page.slug} · ${title}`, ...lines(body as unknown as Element, ''), '']
+  })
+  const assets = new Set([...pages.values()].flatMap((page) => page.assets))
+  const redirects = [...vault.redirects].map(([from, to]) => `/${from} → /${to}`)
+  const files = [...[...assets].sort(), ...redirects]
+  const rest = [
+    ...(said.length > 0 ? ['==== messages', ...said.sort(), ''] : []),
+    ...(files.length > 0 ? ['==== files', ...files, ''] : []),
+  ]
+  return [...parts, ...rest].join('\n')
+}
+
+function lines(parent: Element, indent: string): string[] {
+  const made: string[] = []
+  let run: Node[] = []
+  const flush = () => {
+    const text = inline(run).trim()
+    if (text !== '') made.push(indent + text)
+    run = []
+  }
+  for (const node of parent.childNodes) {
+    if (!isElement(node) || !blocks.has(node.localName)) {
+      run.push(node)
+      continue
+    }
+    flush()
+    made.push(...block(node, indent))
+  }
+  flush()
+  return made
+}
+
+function block(element: Element, indent: string): string[] {
+  const { open, close } = tags(element)
+  if (element.localName === 'pre')
+    return [
+      `${indent}${open}`,
+      ...element.textContent!.split('\n').map((line) => `${indent}  ${line}`.trimEnd()),
+      `${indent}${close}`,
+    ]
+  const hasBlocks = [...element.children].some(({ localName }) => blocks.has(localName))
+  if (hasBlocks) return [`${indent}${open}`, ...lines(element, `${indent}  `)]
+  return [`${indent}${open}${inline(element.childNodes).trim()}${close}`]
+}
+
+function inline(nodes: Iterable<Node>): string {
+  return [...nodes]
+    .map((node) => {
+      if (!isElement(node)) return node.nodeType === 3 ? node.textContent!.replace(/\s+/g, ' ') : ''
+      if (node.localName === 'svg' || node.classList.contains('heading-anchor')) return ''
+      const tex = node.querySelector('annotation')?.textContent
+      if (node.classList.contains('katex-display')) return `⟪⟪${tex}⟫⟫`
+      if (node.classList.contains('katex')) return `⟪${tex}⟫`
+      if (node.localName === 'snippet-runner') return `<snippet ${node.getAttribute('data-snippet')}>`
+      const { open, close } = tags(node)
+      return `${open}${inline(node.childNodes)}${close}`
+    })
+    .join('')
+}
+
+function tags({ localName, attributes, classList }: Element): { open: string; close: string } {
+  const saysWhy = classList.contains('internal-link')
+  const kept = [...attributes]
+    .filter(({ name }) => !leftOut.has(name) && !(saysWhy && name === 'title'))
+    .filter(({ name, value }) => !(name === 'style' && value.includes('--shiki')))
+    .map(({ name, value }) => {
+      const text = name === 'href' || name === 'src' ? value.replace(/^\/base\//, '/') : value
+      return text === '' ? ` ${name}` : ` ${name}="${text}"`
+    })
+  const hasEnd = !['br', 'hr', 'img', 'input'].includes(localName)
+  return { open: `<${localName}${kept.join('')}>`, close: hasEnd ? `</${localName}>` : '' }
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === 1
+}
