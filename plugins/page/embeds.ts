@@ -1,6 +1,7 @@
 /** `![[…]]`: a note, a section or a block of one, or a file. */
 import type { ElementContent } from 'hast'
 import type { State } from 'mdast-util-to-hast'
+import type { Node } from 'unist'
 import type { Embed } from '../syntax/nodes.ts'
 import type { Resolution } from '../types.ts'
 import { isImageName } from '../vault/resolve-reference.ts'
@@ -17,7 +18,7 @@ export function embed(state: State, node: Embed): ElementContent {
   if (scope.inert) return { type: 'text', value: node.alias ?? node.target }
   switch (meaning.kind) {
     case 'topic':
-      return embeddedPart(scope, meaning, node)
+      return embeddedPart(scope, meaning, node.target, node)
     case 'asset':
       return asset(scope, meaning, describe(scope, node.alias ?? ''), node)
     case 'missing':
@@ -33,21 +34,23 @@ function missing(scope: Scope, { what }: Resolution & { kind: 'missing' }, node:
   return missingImage(scope, node.target, caption, isImageName(node.target.split('#', 1)[0]!.trim()) ? 'image' : 'file')
 }
 
-function embeddedPart(scope: Scope, meaning: Resolution & { kind: 'topic' }, node: Embed): ElementContent {
+/** A note or a part of one, as `target` names it. `node` is where that stands. */
+export function embeddedPart(
+  scope: Scope,
+  meaning: Resolution & { kind: 'topic' },
+  target: string,
+  node: Node,
+): ElementContent {
   const key = `${meaning.note}#${meaning.part.kind === 'note' ? '' : meaning.part.id}`
   const fault = embedFault({ page: scope.state.page, embeds: scope.embeds, sets: scope.state.footnoteSets }, key)
   if (fault) {
-    reportAt(
-      scope,
-      'recursive-embed',
-      startOf(node),
-      `The embed "${node.target}" ${fault}; a link to it is shown in its place`,
-    )
-    return linkTo(scope, meaning, node.target, undefined)
+    const text = `The embed "${target}" ${fault}; a link to it is shown in its place`
+    reportAt(scope, 'recursive-embed', startOf(node), text)
+    return linkTo(scope, meaning, target, undefined)
   }
   const note = scope.site.vault.notes.get(meaning.note)
   const nodes = note ? findPart(note, meaning.part) : []
-  if (!note || nodes.length === 0) return missingEmbed(node.target, meaning.part.kind)
+  if (!note || nodes.length === 0) return missingEmbed(target, meaning.part.kind)
   const baseLevel = Math.min(5, scope.baseLevel + 1)
   const inner: Scope = {
     ...scope,
@@ -57,15 +60,15 @@ function embeddedPart(scope: Scope, meaning: Resolution & { kind: 'topic' }, nod
     levels: levelsOf(nodes, baseLevel),
     footnotes: newFootnoteSet(scope.state),
   }
-  const source = { className: ['embed-source'], href: hrefOf(scope.site, meaning.slug, meaning.hash) }
-  const title = meaning.part.kind === 'note' && element('p', { className: ['embed-title'] }, note.title)
+  const href = hrefOf(scope.site, meaning.slug, meaning.hash)
+  const title = element('div', { className: ['embed-title', 'markdown-embed-title'] }, note.title)
   const body = scope.render.blocks(nodes, inner)
   const label = `Open “${note.title}”, where this comes from`
   return element(
     'div',
-    { className: ['embed', `embed-${meaning.part.kind}`] },
-    title,
-    ...body,
-    element('a', { ...source, ariaLabel: label }, '↗'),
+    { className: ['internal-embed', 'markdown-embed', 'inline-embed', 'is-loaded'], src: href },
+    meaning.part.kind === 'note' && title,
+    element('div', { className: ['markdown-embed-content'] }, ...body),
+    element('a', { className: ['markdown-embed-link'], href, ariaLabel: label }, '↗'),
   )
 }

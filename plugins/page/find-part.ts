@@ -58,7 +58,10 @@ function findBlock(note: Note, id: string): RootContent[] {
 }
 
 function asBlock(node: RootContent, parent: Nodes): RootContent {
-  if (node.type === 'listItem' && parent.type === 'list') return { ...parent, children: [node] }
+  if (node.type === 'listItem' && parent.type === 'list') {
+    const start = (parent.start ?? 1) + parent.children.indexOf(node)
+    return { ...parent, ...(parent.ordered ? { start } : {}), children: [node] }
+  }
   return node
 }
 

@@ -1,13 +1,11 @@
-/** Pictures, sound and film: `![[i.png|alt|300]]`, `![alt|300x200](url)`, and files that are not shown. */
+/** Files shown on a page by their kind, with Obsidian's class names: pictures, sound, film, PDF, and what is not shown. */
 import type { ElementContent } from 'hast'
 import { imageSize } from 'image-size'
-import type { Image, ImageReference } from 'mdast'
-import type { State } from 'mdast-util-to-hast'
+import type { Node } from 'unist'
 import type { Resolution } from '../types.ts'
 import { textWithMath } from './math.ts'
-import { linkCard, missingImage, notShown } from './placeholders.ts'
-import { assetHref, element, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
-import { isPictureData, isUnsafeUrl } from './unsafe-url.ts'
+import { notShown } from './placeholders.ts'
+import { assetHref, element, reportAt, type Scope, startOf } from './scope.ts'
 
 /** What the author says about a file that is shown. */
 export interface Description {
@@ -18,20 +16,6 @@ export interface Description {
   /** CSS pixels. */
   readonly width?: number
   readonly height?: number
-}
-
-export function image(state: State, node: Image): ElementContent {
-  const scope = scopeOf(state)
-  const described = describe(scope, node.alt ?? '')
-  return picture(scope, node.url, node.title, described, node)
-}
-
-export function imageReference(state: State, node: ImageReference): ElementContent {
-  const scope = scopeOf(state)
-  const definition = state.definitionById.get(node.identifier.toUpperCase())
-  const described = describe(scope, node.alt ?? '')
-  if (!definition) return { type: 'text', value: `![${node.alt ?? node.identifier}]` }
-  return picture(scope, definition.url, definition.title, described, node)
 }
 
 /** `alt|300x200`, `alt|300`, `300`: Obsidian's way to give a picture its size. */
@@ -50,16 +34,16 @@ export function asset(
   scope: Scope,
   found: Resolution & { kind: 'asset' },
   described: Description,
-  node: Placed,
+  node: Node,
 ): ElementContent {
   const { path, fragment } = found
   const href = assetHref(scope, path, fragment)
+  if (imageFile.test(path)) return framed('image', href, img(href, described, sizeOf(scope, path)), described.alt)
+  if (audioFile.test(path)) return framed('audio', href, sound(href))
+  if (filmFile.test(path)) return framed('video', href, film(href, described))
   const name = path.split('/').at(-1)!
-  if (imageFile.test(path)) return img(href, described, sizeOf(scope, path))
-  if (audioFile.test(path))
-    return element('audio', { className: ['media'], controls: true, preload: 'none', src: href })
-  if (filmFile.test(path)) return film(href, described)
   const link = element('a', { className: ['internal-link', 'file-link'], href }, described.alt || name)
+  if (/\.pdf$/i.test(path)) return pdf(assetHref(scope, path), fragment, described, name)
   reportAt(
     scope,
     'not-shown',
@@ -69,53 +53,38 @@ export function asset(
   return notShown([{ type: 'text', value: 'Not shown here: ' }, link], sourceOf(scope, path))
 }
 
-interface Placed {
-  readonly position?: Image['position']
+/** Style sheets of a vault look for the ending of `src`: `![[map.png#outline]]`. */
+function framed(kind: 'image' | 'audio' | 'video', src: string, shown: ElementContent, alt = '') {
+  const className = ['internal-embed', 'media-embed', `${kind}-embed`, 'is-loaded']
+  return element('span', { className, src, ...(alt === '' ? {} : { alt }) }, shown)
 }
 
-function picture(
-  scope: Scope,
-  url: string,
-  title: string | null | undefined,
-  described: Description,
-  node: Placed,
-): ElementContent {
-  if (isUnsafeUrl(url) && !isPictureData(url)) {
-    reportAt(
-      scope,
-      'unsafe-html',
-      startOf(node),
-      `An image starts with "${url.trim().split(':', 1)[0]}:", which a page may not load; its description is shown`,
-    )
-    return missingImage(scope, url.slice(0, 40), described.caption)
-  }
-  if (/^(?:https?:)?\/\//i.test(url) || /^data:/i.test(url)) return remote(url, title, described)
-  const found = scope.site.vault.resolve(scope.note.path, url, 'markdown')
-  if (found.kind === 'asset') {
-    const shown = asset(scope, found, described, node)
-    if (title && shown.type === 'element') shown.properties.title = title
-    return shown
-  }
-  return missingImage(scope, url, described.caption)
-}
-
-function remote(url: string, title: string | null | undefined, described: Description): ElementContent {
-  // A film or a post of another site would have to run that site's code here.
-  if (/^(?:https?:)?\/\/(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vimeo\.com|twitter\.com|x\.com)\//i.test(url))
-    return linkCard(url, described.alt || title || url)
-  if (audioFile.test(url)) return element('audio', { className: ['media'], controls: true, preload: 'none', src: url })
-  if (filmFile.test(url)) return film(url, described)
-  const shown = img(url, described, undefined)
-  return title ? { ...shown, properties: { ...shown.properties, title } } : shown
+/** The browser's own viewer, and a link for browsers that have none. `page=3` is for the viewer, `height=400` for us. */
+function pdf(href: string, fragment: string | undefined, described: Description, name: string) {
+  const parts = (fragment ?? '').split(/[#&]/).filter((part) => part !== '')
+  const written = parts.map((part) => /^height=(\d+)$/i.exec(part)?.[1]).find((height) => height !== undefined)
+  const rest = parts.filter((part) => !/^height=/i.test(part)).join('&')
+  const src = rest === '' ? href : `${href}#${rest}`
+  const title = described.alt || name
+  const size = { width: described.width ?? '100%', height: written ? Number(written) : (described.height ?? 600) }
+  return element(
+    'div',
+    { className: ['internal-embed', 'pdf-embed', 'is-loaded'], src },
+    element('iframe', { src, title, loading: 'lazy', ...size }),
+    element('a', { className: ['internal-link', 'file-link'], href: src }, title),
+  )
 }
 
 const imageFile = /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$/i
-const audioFile = /\.(?:flac|m4a|mp3|ogg|wav|3gp)(?:[?#]|$)/i
-const filmFile = /\.(?:mkv|mov|mp4|ogv|webm)(?:[?#]|$)/i
+export const audioFile = /\.(?:flac|m4a|mp3|ogg|wav|3gp)(?:[?#]|$)/i
+export const filmFile = /\.(?:mkv|mov|mp4|ogv|webm)(?:[?#]|$)/i
 
-function film(src: string, { width, height }: Description): ElementContent {
+export function sound(src: string): ElementContent {
+  return element('audio', { controls: true, preload: 'none', src })
+}
+
+export function film(src: string, { width, height }: Description): ElementContent {
   return element('video', {
-    className: ['media'],
     controls: true,
     preload: 'metadata',
     src,
@@ -125,7 +94,7 @@ function film(src: string, { width, height }: Description): ElementContent {
 }
 
 /** With both sizes known the browser keeps its place free until it is there. */
-function img(src: string, described: Description, natural: { width: number; height: number } | undefined) {
+export function img(src: string, described: Description, natural: Size | undefined) {
   const { width, height } = shownSize(described, natural)
   return element('img', {
     src,
@@ -133,16 +102,23 @@ function img(src: string, described: Description, natural: { width: number; heig
     loading: 'lazy',
     ...(width ? { width } : {}),
     ...(height ? { height } : {}),
+    // Where the author gives both, the picture is stretched to them, also on a screen that is less wide.
+    ...(described.width && described.height ? { style: `aspect-ratio:${described.width}/${described.height}` } : {}),
   })
 }
 
-function shownSize({ width, height }: Description, natural: { width: number; height: number } | undefined) {
-  if (!natural || (width && height)) return { width, height }
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+function shownSize({ width, height }: Description, natural: Size | undefined): Partial<Size> {
+  if (!natural || (width && height)) return { ...(width ? { width } : {}), ...(height ? { height } : {}) }
   if (!width) return natural
   return { width, height: Math.max(1, Math.round((width * natural.height) / natural.width)) }
 }
 
-function sizeOf(scope: Scope, path: string): { width: number; height: number } | undefined {
+function sizeOf(scope: Scope, path: string): Size | undefined {
   try {
     const bytes = scope.site.readAsset?.(path)
     const size = bytes && imageSize(bytes)

@@ -13,13 +13,14 @@ export function shownSnippets(vault: Vault, page: PageTopic): string[] {
   function visit(nodes: readonly Nodes[], note: Note, embeds: readonly string[]): void {
     for (const node of nodes) {
       if (node.type === 'code' && node.data?.snippet) ids.add(node.data.snippet)
-      else if (node.type === 'embed') follow(node.target, note, embeds)
+      else if (node.type === 'embed') follow(node.target, 'embed', note, embeds)
+      else if (node.type === 'image') follow(node.url, 'markdown', note, embeds)
       else if (node.type !== 'heading') visit(childrenOf(node), note, embeds)
     }
   }
 
-  function follow(target: string, from: Note, embeds: readonly string[]): void {
-    const meaning = vault.resolve(from.path, target, 'embed')
+  function follow(target: string, kind: 'embed' | 'markdown', from: Note, embeds: readonly string[]): void {
+    const meaning = vault.resolve(from.path, target, kind)
     const note = meaning.kind === 'topic' ? vault.notes.get(meaning.note) : undefined
     if (meaning.kind !== 'topic' || !note) return
     const key = `${meaning.note}#${meaning.part.kind === 'note' ? '' : meaning.part.id}`

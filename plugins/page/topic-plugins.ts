@@ -15,11 +15,11 @@ import { code } from './code.ts'
 import { embed } from './embeds.ts'
 import { footnoteList, footnoteReference } from './footnotes.ts'
 import { heading } from './headings.ts'
+import { image, imageReference } from './images.ts'
 import { comment, highlight, paragraph, table, tag } from './inline.ts'
 import { link, linkReference, wikilink } from './links.ts'
 import { listItem } from './lists.ts'
 import { inlineMath, math } from './math.ts'
-import { image, imageReference } from './media.ts'
 import { seal } from './raw-html.ts'
 import { claimId, element, newFootnoteSet, type Rendering, type Scope, type ScopedOptions, scopeOf } from './scope.ts'
 
@@ -99,7 +99,7 @@ function root(state: State) {
 }
 
 function html(state: State, node: Html): ElementContent | undefined {
-  if (scopeOf(state).inert || /^\s*<!--(?:(?!-->)[\s\S])*-->\s*$/.test(node.value)) return undefined
+  if (scopeOf(state).inert || /^\s*<!--(?:-?>|(?:(?!-->)[\s\S])*-->)\s*$/.test(node.value)) return undefined
   return { type: 'raw', value: node.value, ...(node.position && { position: node.position }) } as ElementContent
 }
 

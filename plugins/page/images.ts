@@ -1,0 +1,62 @@
+/** Pictures written as in Markdown: `![alt|300x200](url)`, of the vault or of another site, and notes embedded so. */
+import type { ElementContent } from 'hast'
+import type { Image, ImageReference } from 'mdast'
+import type { State } from 'mdast-util-to-hast'
+import { embeddedPart } from './embeds.ts'
+import { linkTo } from './links.ts'
+import { asset, audioFile, type Description, describe, film, filmFile, img, sound } from './media.ts'
+import { linkCard, missingImage } from './placeholders.ts'
+import { reportAt, type Scope, scopeOf, startOf } from './scope.ts'
+import { isPictureData, isUnsafeUrl } from './unsafe-url.ts'
+
+export function image(state: State, node: Image): ElementContent {
+  const scope = scopeOf(state)
+  return picture(scope, node.url, node.title, describe(scope, node.alt ?? ''), node)
+}
+
+export function imageReference(state: State, node: ImageReference): ElementContent {
+  const scope = scopeOf(state)
+  const definition = state.definitionById.get(node.identifier.toUpperCase())
+  if (!definition) return { type: 'text', value: `![${node.alt ?? node.identifier}]` }
+  return picture(scope, definition.url, definition.title, describe(scope, node.alt ?? ''), node)
+}
+
+function picture(
+  scope: Scope,
+  url: string,
+  title: string | null | undefined,
+  described: Description,
+  node: Image | ImageReference,
+): ElementContent {
+  if (isUnsafeUrl(url) && !isPictureData(url)) {
+    reportAt(
+      scope,
+      'unsafe-html',
+      startOf(node),
+      `An image starts with "${url.trim().split(':', 1)[0]}:", which a page may not load; its description is shown`,
+    )
+    return missingImage(scope, url.slice(0, 40), described.caption)
+  }
+  if (/^(?:https?:)?\/\//i.test(url) || /^data:/i.test(url)) return remote(url, title, described)
+  const found = scope.site.vault.resolve(scope.note.path, url, 'markdown')
+  // A note can be embedded so too; by way of a definition it is a link.
+  if (found.kind === 'topic' && node.type === 'image' && !scope.inert) return embeddedPart(scope, found, url, node)
+  if (found.kind === 'topic') return linkTo(scope, found, url, described.caption, title)
+  if (found.kind !== 'asset') return missingImage(scope, url, described.caption)
+  const shown = asset(scope, found, described, node)
+  if (title && shown.type === 'element') shown.properties.title = title
+  return shown
+}
+
+/** Loaded by the reader's browser, never by the build. */
+function remote(url: string, title: string | null | undefined, described: Description): ElementContent {
+  if (elsewhere.test(url) || /\.pdf(?:[?#]|$)/i.test(url)) return linkCard(url, described.alt || title || url)
+  if (audioFile.test(url)) return sound(url)
+  if (filmFile.test(url)) return film(url, described)
+  const shown = img(url, described, undefined)
+  return title ? { ...shown, properties: { ...shown.properties, title } } : shown
+}
+
+/** Films and posts that would have to run their site's code here. */
+const elsewhere =
+  /^(?:https?:)?\/\/(?:www\.|m\.|mobile\.|music\.)?(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|twitter\.com|x\.com)\//i
