@@ -6,6 +6,7 @@ import { frontmatter } from 'micromark-extension-frontmatter'
 import type { Node } from 'unist'
 import type { Report } from '../types.ts'
 import { aside, asides } from './aside.ts'
+import { bareAddresses } from './bare-address.ts'
 import { blockIds } from './block-id.ts'
 import { callouts } from './callout.ts'
 import { comment } from './comment.ts'
@@ -67,6 +68,7 @@ function parse(whole: string, { strictLineBreaks, report }: ParseOptions): Root 
     blockIds(source), // ^id → data.blockId
     inlineFootnotes(tree), // inline footnote → reference, definition at the end
     ...(strictLineBreaks ? [] : [lineBreaks(source)]), // line ending → break
+    ...(/@|www\.|:\/\//i.test(source.text) ? [bareAddresses(source)] : []), // address → link
     ...(/[\r\uE100-\uE1FF]/.test(source.text) ? [valuesAsWritten] : []), // stand-ins → marks, CRLF → LF
   ]
   walk(tree, source, hops, ({ line, column }) => report('unknown-syntax', { line, column }, tooDeep))
