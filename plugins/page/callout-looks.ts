@@ -45,8 +45,16 @@ export function calloutLook(kind: string): CalloutLook {
 }
 
 export function calloutIcon(look: CalloutLook): ElementContent {
-  return finished(
-    `<svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="${drawings[look]}"/></svg>`,
-    false,
-  )
+  return drawing(drawings[look])
+}
+
+/** Beside the title of a callout that folds. */
+export function foldIcon(): ElementContent {
+  return drawing('M6 9l6 6 6-6')
+}
+
+function drawing(path: string): ElementContent {
+  const pen = 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+  const svg = `<svg class="svg-icon" viewBox="0 0 24 24" width="18" height="18" ${pen}><path d="${path}"/></svg>`
+  return finished(svg, false)
 }

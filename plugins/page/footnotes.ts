@@ -16,9 +16,10 @@ export function footnoteReference(state: State, node: FootnoteReference): Elemen
   const properties = {
     id: callId(footnotes, number, call),
     href: `#${noteId(footnotes, number)}`,
+    className: ['footnote-link'],
     ariaLabel: `Footnote ${number}`,
   }
-  return element('sup', { className: ['footnote-call'] }, element('a', properties, String(number)))
+  return element('sup', { className: ['footnote-ref'] }, element('a', properties, String(number)))
 }
 
 /** The footnotes that were called, as a list at the end; nothing when there are none. */
@@ -46,7 +47,7 @@ function addWaysBack(item: Element, footnotes: FootnoteSet, number: number): voi
 function wayBack(footnotes: FootnoteSet, number: number, call: number, calls: number): ElementContent {
   const label = calls > 1 ? `Back to call ${call} of footnote ${number}` : `Back to the text of footnote ${number}`
   const properties = {
-    className: ['footnote-back'],
+    className: ['footnote-backref', 'footnote-link'],
     href: `#${callId(footnotes, number, call)}`,
     ariaLabel: label,
     dataPagefindIgnore: '',

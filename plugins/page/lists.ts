@@ -1,4 +1,4 @@
-/** Task lists: a box for each item, with whatever state the author gave it. */
+/** Task lists: a box for each item, with whatever state the author gave it, and Obsidian's own classes. */
 import type { Element, ElementContent } from 'hast'
 import type { ListItem, Parents } from 'mdast'
 import { defaultHandlers, type State } from 'mdast-util-to-hast'
@@ -13,16 +13,21 @@ export function listItem(state: State, node: ListItem, parent: Parents | undefin
     parent,
   ) as Element
   if (!task) return item
-  const state_ = mark ?? (node.checked ? 'x' : ' ')
-  item.properties.dataTask = state_
+  const character = mark ?? (node.checked ? 'x' : '')
+  if (character !== '') item.properties.className = ['task-list-item', 'is-checked']
+  item.properties.dataTask = character
   const box = findBox(item)
-  if (box) box.properties.ariaLabel = names[state_] ?? `Task marked “${state_}”`
+  if (box) {
+    box.properties.className = ['task-list-item-checkbox']
+    box.properties.ariaLabel = names[character] ?? `Task marked “${character}”`
+  }
   return item
 }
 
 const names: Readonly<Record<string, string>> = {
-  ' ': 'To do',
+  '': 'To do',
   x: 'Done',
+  X: 'Done',
   '/': 'In progress',
   '-': 'Cancelled',
   '>': 'Forwarded',

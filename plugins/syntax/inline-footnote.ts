@@ -105,12 +105,23 @@ function footnoteEnd(text: string, offset: number): number {
     if (found[0] === '[') depth++
     else if (found[0] === ']' && --depth === 0)
       return text.slice(offset + 2, found.index).trim() === '' ? -1 : found.index
+    else if (found[0].startsWith('`')) mark.lastIndex = codeEnd(text, found.index, found[0])
     else if (/^[\r\n]/.test(found[0])) return -1
   }
   return -1
 }
 
-const mark = /\\[\s\S]|[[\]]|(?:\r\n|\r(?!\n)|\n)[ \t>]*[\r\n]/g
+/** Where the code ends that the backticks at `start` open: a bracket in it closes nothing. */
+function codeEnd(text: string, start: number, ticks: string): number {
+  const inside = start + ticks.length
+  const rest = text.slice(inside)
+  const blank = rest.search(blankLine)
+  const close = new RegExp(`(?<!\`)${ticks}(?!\`)`).exec(blank < 0 ? rest : rest.slice(0, blank))
+  return close ? inside + close.index + ticks.length : inside
+}
+
+const blankLine = /(?:\r\n|\r(?!\n)|\n)[ \t>]*[\r\n]/
+const mark = /\\[\s\S]|`+|[[\]]|(?:\r\n|\r(?!\n)|\n)[ \t>]*[\r\n]/g
 
 /** Turns inline footnotes into references; the definitions go to the end of the note, where the walk meets them last. */
 export function inlineFootnotes(root: Root): Hop {

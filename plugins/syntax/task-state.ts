@@ -1,4 +1,4 @@
-/** Task states beyond `[ ]` and `[x]`: `- [?] ask`, `- [-] dropped`. The character is kept in `data.task`. */
+/** Task states beyond `[ ]` and `[x]`: `- [?] ask`, `- [-] dropped`, `- [X] done`. The character is kept in `data.task`. */
 import type { ListItem } from 'mdast'
 import type { Source } from './source.ts'
 import type { Hop } from './walk.ts'
@@ -10,6 +10,8 @@ export function taskStates(source: Source): Hop {
     const item = parent as unknown as ListItem
     const paragraph = item.children[0]
     const text = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined
+    if (item.checked && paragraph && source.text[paragraph.position!.start.offset! - 3] === 'X')
+      item.data = { ...item.data, task: 'X' }
     if (text?.type !== 'text' || typeof item.checked === 'boolean') return
     const found = state.exec(text.value)
     const start = text.position!.start.offset!
