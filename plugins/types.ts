@@ -16,6 +16,8 @@ export type Report = (rule: string, place: Place, text: string) => void
 export interface Properties {
   readonly title?: string
   readonly aliases: readonly string[]
+  /** Where each alias is written. */
+  readonly aliasPlaces: ReadonlyMap<string, Place>
   readonly tags: readonly string[]
   readonly cssclasses: readonly string[]
   /** Absent: detected from the note's length. */
@@ -24,6 +26,8 @@ export interface Properties {
   readonly publish: boolean
   readonly permalink?: string
   readonly description?: string
+  /** `image` or `cover`: a file of the vault or an address, for the previews of other sites. */
+  readonly image?: { readonly target: string; readonly place: Place }
   readonly autolink: boolean
   readonly snippets: boolean
   /** Links found in property values, such as `related: "[[Note]]"`. */

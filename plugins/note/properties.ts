@@ -1,14 +1,15 @@
 /** Reads a note's properties: the YAML between the `---` lines at its head. */
 import type { Root, Yaml } from 'mdast'
-import { type Document, isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
 import type { Place } from '../../snippets/types.ts'
 import type { Properties, Report } from '../types.ts'
-import { type Property, propertyReaders } from './property-readers.ts'
+import { deprecated, type Property, propertyReaders } from './property-readers.ts'
 
 type Links = Properties['links']
 
 export const noProperties: Properties = {
   aliases: [],
+  aliasPlaces: new Map(),
   tags: [],
   cssclasses: [],
   publish: true,
@@ -30,18 +31,25 @@ export function readProperties(root: Root, report: Report): Properties {
   const placeAt = (offset: number) => placeIn(yaml, lines, offset)
   if (document.errors.length > 0) {
     for (const { message, pos } of document.errors) report('broken-yaml', placeAt(pos[0]), broken(message))
-    return noProperties
+    return hidden(yaml.value)
   }
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null))
     return noProperties
   if (!isMap<Node, Node>(document.contents)) {
     report('broken-yaml', placeAt(document.contents.range?.[0] ?? 0), notAMap)
-    return noProperties
+    return hidden(yaml.value)
   }
   const raw = plainValues(document, placeAt, report)
-  if (!raw) return noProperties
-  const read = readAll(document.contents.items, document, placeAt, report)
+  if (!raw) return hidden(yaml.value)
+  const read = readAll(document.contents.items, document, { source: yaml.value, placeAt }, report)
   return { ...noProperties, ...read, links: linksOf(document.contents.items, yaml.value, placeAt), raw }
+}
+
+/** What cannot be read publishes nothing that a line of it may want hidden. */
+function hidden(source: string): Properties {
+  const value = /(?:^|[{,])[ \t]*["']?publish["']?[ \t]*:([^\n\r,}]*)/im.exec(source)?.[1]
+  const isWanted = value === undefined || /^[ \t"']*(?:true|yes|on)?[ \t"']*(?:#.*)?$/i.test(value)
+  return isWanted ? noProperties : { ...noProperties, publish: false }
 }
 
 const notAMap = 'the properties are not lines such as `title: A name`; write a name, a colon, a space and a value'
@@ -72,29 +80,48 @@ function plainValues(
 
 type Items = readonly Pair<Node, Node | null>[]
 
-function readAll(
-  items: Items,
-  document: Document,
-  placeAt: (offset: number) => Place,
-  report: Report,
-): Partial<Properties> {
+interface Written {
+  readonly source: string
+  readonly placeAt: (offset: number) => Place
+}
+
+function readAll(items: Items, document: Document, { source, placeAt }: Written, report: Report): Partial<Properties> {
   const read: Record<string, unknown> = {}
+  const aliasPlaces = new Map<string, Place>()
   for (const { key, value } of items) {
     const name = String(isScalar(key) ? key.value : key).toLowerCase()
     const reader = propertyReaders.get(name)
     if (!reader) continue
+    const place = (node: Node = value ?? key) => placeAt(node.range?.[0] ?? 0)
     const property: Property = {
       name,
       value,
       js: value?.toJS(document, { maxAliasCount: 100 }) ?? null,
-      report: (text, node = value ?? key) => report('wrong-property', placeAt(node.range?.[0] ?? 0), text),
+      place,
+      report: (text, node) => report('wrong-property', place(node), text),
     }
+    const current = deprecated.get(name)
+    if (current) report('deprecated-property', place(key), renamed(name, current))
     const given = reader.read(property)
     if (given === undefined) continue
     const known = read[reader.property]
     read[reader.property] = Array.isArray(known) && Array.isArray(given) ? [...new Set([...known, ...given])] : given
+    if (reader.property !== 'aliases') continue
+    for (const alias of given as string[]) aliasPlaces.set(alias, placeAt(offsetOf(alias, value, source)))
   }
-  return read as Partial<Properties>
+  return { ...(read as Partial<Properties>), aliasPlaces }
+}
+
+function renamed(name: string, current: string): string {
+  return `\`${name}\` is read by old versions of Obsidian alone, and here; rename it to \`${current}\``
+}
+
+/** Where one of several texts stands: its item in a list, or the text within a line. */
+function offsetOf(text: string, value: Node | null, source: string): number {
+  const [start = 0, end = start] = value?.range ?? []
+  if (!isSeq<Node>(value)) return start + Math.max(0, source.slice(start, end).indexOf(text))
+  const item = value.items.find((one) => isScalar(one) && String(one.source ?? one.value).trim() === text)
+  return item?.range?.[0] ?? start
 }
 
 /** Names, not links, even where they look like one. */

@@ -1,5 +1,6 @@
 /** What each property may be, and what it becomes. */
 import { isScalar, isSeq, type Node } from 'yaml'
+import type { Place } from '../../snippets/types.ts'
 import type { Properties } from '../types.ts'
 import { longestPart } from './slug-text.ts'
 
@@ -9,6 +10,8 @@ export interface Property {
   readonly value: Node | null
   /** The value as plain data. */
   readonly js: unknown
+  /** Where the value, or one node in it, starts. */
+  readonly place: (node?: Node) => Place
   /** Reports a fault of the property, at its value or at one node in it. */
   readonly report: (text: string, node?: Node) => void
 }
@@ -19,16 +22,19 @@ export interface PropertyReader {
   read(property: Property): unknown
 }
 
-const list = (property: keyof Properties, separator: RegExp): PropertyReader => ({
-  property,
-  read: (written) =>
-    readList(written, separator, property === 'tags' ? (text) => text.replace(/^#+/, '') : (text) => text),
-})
-const tags = list('tags', /[,\s]+/)
-const aliases = list('aliases', /,/)
-const cssclasses = list('cssclasses', /[,\s]+/)
+const tags: PropertyReader = { property: 'tags', read: readTags }
+const aliases: PropertyReader = { property: 'aliases', read: (written) => texts(readList(written, /,/)) }
+const cssclasses: PropertyReader = { property: 'cssclasses', read: (written) => texts(readList(written, /[,\s]+/)) }
+const image: PropertyReader = { property: 'image', read: readImage }
 
-/** By name in lower case; Obsidian's old singular names are read too. */
+/** Names that Obsidian reads no more, with those it reads in their place. */
+export const deprecated: ReadonlyMap<string, string> = new Map([
+  ['tag', 'tags'],
+  ['alias', 'aliases'],
+  ['cssclass', 'cssclasses'],
+])
+
+/** By name in lower case. */
 export const propertyReaders: ReadonlyMap<string, PropertyReader> = new Map([
   ['title', { property: 'title', read: readText }],
   ['aliases', aliases],
@@ -42,35 +48,69 @@ export const propertyReaders: ReadonlyMap<string, PropertyReader> = new Map([
   ['publish', { property: 'publish', read: readPublish }],
   ['permalink', { property: 'permalink', read: readPermalink }],
   ['description', { property: 'description', read: readText }],
+  ['image', image],
+  ['cover', image],
   ['autolink', { property: 'autolink', read: readSwitch }],
   ['snippets', { property: 'snippets', read: readSwitch }],
 ])
 
-/** Numbers, dates and the like as they are written. */
 function readText({ name, value, js, report }: Property): string | undefined {
   if (js === null) return undefined
   if (typeof js === 'object') return void report(wrong(name, js, 'a text'))
-  const text = isScalar(value) && typeof js !== 'string' ? (value.source ?? String(js)) : String(js)
-  return text.trim() || undefined
+  return asWritten(value, js).trim() || undefined
 }
 
-function readList({ name, value, js, report }: Property, separator: RegExp, clean: (text: string) => string): string[] {
-  const tidy = (texts: readonly string[]) =>
-    [...new Set(texts.map((text) => clean(text.trim())))].filter((text) => text !== '')
+/** Numbers, dates and the like as they are written. */
+function asWritten(node: unknown, js: unknown): string {
+  return isScalar(node) && typeof js !== 'string' ? (node.source ?? String(js)) : String(js)
+}
+
+interface Listed {
+  readonly text: string
+  readonly node: Node | undefined
+}
+
+/** What a list, or a text with separators, holds. */
+function readList({ name, value, js, report }: Property, separator: RegExp): Listed[] {
   if (js === null) return []
-  if (typeof js !== 'object') return tidy(String(js).split(separator))
-  if (!isSeq(value)) {
+  const tidy = (text: string, node: Node | undefined) => ({ text: text.trim(), node })
+  if (typeof js !== 'object')
+    return asWritten(value, js)
+      .split(separator)
+      .map((text) => tidy(text, value ?? undefined))
+  if (!isSeq<Node>(value)) {
     report(wrong(name, js, 'a list, or texts with commas between'))
     return []
   }
-  const texts: string[] = []
-  for (const item of value.items) {
-    if (isScalar(item)) {
-      if (item.value !== null)
-        texts.push(typeof item.value === 'string' ? item.value : (item.source ?? String(item.value)))
-    } else report(wrong(name, (item as Node).toJSON?.() ?? item, 'texts in its list'), item as Node)
+  return value.items.flatMap((item) => {
+    if (!isScalar(item)) {
+      report(wrong(name, item.toJSON?.() ?? item, 'texts in its list'), item)
+      return []
+    }
+    return item.value === null ? [] : [tidy(asWritten(item, item.value), item)]
+  })
+}
+
+function texts(listed: readonly Listed[]): string[] {
+  return [...new Set(listed.map(({ text }) => text))].filter((text) => text !== '')
+}
+
+function readTags(written: Property): string[] {
+  const tags = readList(written, /[,\s]+/).map(({ text, node }) => ({ text: text.replace(/^#+/, ''), node }))
+  const wrongTag = ({ text }: Listed) => /\s/.test(text) || /^\d+$/.test(text)
+  for (const { text, node } of tags.filter(wrongTag)) {
+    const instead = /\s/.test(text) ? text.replace(/\s+/g, '-') : `y${text}`
+    const said = `\`${written.name}\` holds "${text}", which is no tag in Obsidian: a tag has no spaces and not digits alone; write \`${instead}\` or the like`
+    written.report(said, node)
   }
-  return tidy(texts)
+  return texts(tags.filter((tag) => !wrongTag(tag)))
+}
+
+function readImage({ name, value, js, place, report }: Property): Properties['image'] {
+  if (js === null) return undefined
+  if (typeof js !== 'string') return void report(wrong(name, js, 'the path of a picture or an address'))
+  const target = js.trim()
+  return target === '' ? undefined : { target, place: place(value ?? undefined) }
 }
 
 function readSplit({ name, js, report }: Property): Properties['split'] | undefined {

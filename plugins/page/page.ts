@@ -18,6 +18,8 @@ export interface Page {
     readonly href?: string
   }[]
   readonly description: string
+  /** Address of a picture for previews: a site path with the base, or that of another site. */
+  readonly image?: string
   /** Vault paths of attachments the page uses. */
   readonly assets: readonly string[]
   readonly hasMath: boolean

@@ -1,5 +1,6 @@
 /** A resolved topic → a page as HTML, ready for its layout. */
 import type { ElementContent } from 'hast'
+import { noProperties } from '../note/properties.ts'
 import type { Note, NotePath, PageTopic, Topic, TopicSlug } from '../types.ts'
 import { describePage } from './description.ts'
 import { createFormulaCache, type FormulaCache } from './formula-cache.ts'
@@ -7,6 +8,7 @@ import { inlineOf, titleOf } from './heading-nodes.ts'
 import { levelsOf } from './headings.ts'
 import { childList, stubSentence, topicList } from './overview.ts'
 import type { Page } from './page.ts'
+import { brokenProperties, imageOf } from './properties.ts'
 import { hrefOf, newFootnoteSet, newPageState, type Scope, type SiteContext } from './scope.ts'
 import { rendering, renderTopic, writeHtml } from './topic-plugins.ts'
 
@@ -58,6 +60,7 @@ function renderPage(site: SiteContext, page: PageTopic): Page {
   const titleHtml = writeHtml(titleOf({ ...scope, inert: true }, page))
   const children = content(scope, page)
   const html = writeHtml(children)
+  const image = imageOf(scope)
   return {
     slug: page.slug,
     title: page.title,
@@ -65,6 +68,7 @@ function renderPage(site: SiteContext, page: PageTopic): Page {
     html,
     headings: contents(scope, page),
     description: describePage(page, children),
+    ...(image !== undefined && { image }),
     assets: [...scope.state.assets],
     hasMath: scope.state.hasMath,
   }
@@ -73,16 +77,7 @@ function renderPage(site: SiteContext, page: PageTopic): Page {
 const nothing: Note = {
   path: '' as NotePath,
   title: '',
-  properties: {
-    aliases: [],
-    tags: [],
-    cssclasses: [],
-    publish: true,
-    autolink: false,
-    snippets: false,
-    links: [],
-    raw: {},
-  },
+  properties: { ...noProperties, autolink: false, snippets: false },
   tree: { type: 'root', children: [] },
   topics: [],
   headings: [],
@@ -116,7 +111,8 @@ function content(scope: Scope, page: PageTopic): ElementContent[] {
   const text = renderTopic(topic.nodes, scope.site.vault.mentions.get(page.slug) ?? [], scope)
   const list = isOverview ? topicList(scope, note) : page.stub ? childList(scope, page) : undefined
   const empty = page.stub && !list ? stubSentence() : undefined
-  return [...text, list, empty].filter((node) => node !== undefined)
+  const broken = topic.index === 0 ? brokenProperties(note) : undefined
+  return [broken, ...text, list, empty].filter((node) => node !== undefined)
 }
 
 /** The table of contents: the page's own headings, and on an overview those of the topics, with where they lead. */

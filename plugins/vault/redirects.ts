@@ -1,5 +1,5 @@
 /** Old addresses that lead to a page: aliases and what a permalink replaced. */
-import type { Message } from '../../snippets/types.ts'
+import type { Message, Place } from '../../snippets/types.ts'
 import { slugText } from '../note/slug-text.ts'
 import type { Note, TopicSlug } from '../types.ts'
 import { folderOf } from './file-index.ts'
@@ -35,7 +35,7 @@ export function makeRedirects(sources: RedirectSources): {
     for (const alias of note.properties.aliases) {
       const claimed = claims.get(aliasKey(alias)) ?? []
       if (claimed.length > 1) {
-        if (note.path !== claimed[0]) messages.push(claimedTwice(note.path, alias, claimed))
+        if (note.path !== claimed[0]) messages.push(claimedTwice(note, alias, claimed))
         continue
       }
       const folder = folders.get(folderOf(note.path)) ?? ''
@@ -50,13 +50,17 @@ export function makeRedirects(sources: RedirectSources): {
   return { redirects, messages }
 }
 
-function claimedTwice(path: string, alias: string, paths: readonly string[]): Message {
+function claimedTwice(note: Note, alias: string, paths: readonly string[]): Message {
   const text = `the alias "${alias}" is claimed by ${quoteList(paths)}: no address redirects to either; keep it in one of them`
-  return makeMessage(path, 'ambiguous-alias', wholeFile, text)
+  return makeMessage(note.path, 'ambiguous-alias', placeOf(note, alias), text)
 }
 
 function notRedirected(note: Note, alias: string, from: string, isPage: boolean, other: string): Message {
   const found = isPage ? `there is a page at "${from}"` : `"${from}" already redirects to "${other}"`
   const text = `the alias "${alias}" makes no redirect: ${found}; choose another alias`
-  return makeMessage(note.path, 'redirect-collision', wholeFile, text)
+  return makeMessage(note.path, 'redirect-collision', placeOf(note, alias), text)
+}
+
+function placeOf({ properties }: Note, alias: string): Place {
+  return properties.aliasPlaces.get(alias) ?? wholeFile
 }

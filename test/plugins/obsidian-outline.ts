@@ -5,6 +5,8 @@
  * helps screen readers, the sentence on a link that leads nowhere, and the link beside a heading are left out.
  */
 import { Window } from 'happy-dom'
+import type { Page } from '../../plugins/page/page.ts'
+import type { Vault } from '../../plugins/types.ts'
 import type { RenderedVault } from './page-fixture.ts'
 
 const blocks = new Set(
@@ -26,7 +28,7 @@ export function outline({ vault, pages, messages }: RenderedVault): string {
     body.innerHTML = `<h1>${page.titleHtml}</h1>${page.html}`
     const title = inline(body.firstElementChild!.childNodes as unknown as Iterable<Node>)
     body.firstElementChild!.remove()
-    return [`==== /${page.slug} · ${title}`, ...lines(body as unknown as Element, ''), '']
+    return [`==== /${page.slug} · ${title}`, ...head(vault, page), ...lines(body as unknown as Element, ''), '']
   })
   const assets = new Set([...pages.values()].flatMap((page) => page.assets))
   const redirects = [...vault.redirects].map(([from, to]) => `/${from} → /${to}`)
@@ -36,6 +38,19 @@ export function outline({ vault, pages, messages }: RenderedVault): string {
     ...(files.length > 0 ? ['==== files', ...files, ''] : []),
   ]
   return [...parts, ...rest].join('\n')
+}
+
+/** What the note's properties say to the page around its text. */
+function head({ pages }: Vault, { slug, image }: Page): string[] {
+  const { note, topic } = pages.get(slug)!
+  const { tags, cssclasses, description } = note!.properties
+  const said = {
+    tags: tags.join(', '),
+    cssclasses: cssclasses.join(', '),
+    description,
+    image: image?.replace(/^\/base\//, '/'),
+  }
+  return Object.entries(topic?.index === 0 ? said : {}).flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []))
 }
 
 function lines(parent: Element, indent: string): string[] {

@@ -21,14 +21,14 @@ test.each<[string, Partial<Properties>]>([
   ['title: 2024-05-01', { title: '2024-05-01' }],
   ['Title: "a: b"', { title: 'a: b' }],
   ['title:', {}],
-  ['tags: [one, "#two", 3]', { tags: ['one', 'two', '3'] }],
+  ['tags: [one, "#two", 3d]', { tags: ['one', 'two', '3d'] }],
   ['tags: one, two three', { tags: ['one', 'two', 'three'] }],
   ['tags:\n  - one\n  - one\n  -', { tags: ['one'] }],
-  ['tag: old', { tags: ['old'] }],
-  ['tag: old\ntags: [new, old]', { tags: ['old', 'new'] }],
   ['aliases: Two words, Other', { aliases: ['Two words', 'Other'] }],
-  ['alias: [One]', { aliases: ['One'] }],
-  ['cssclass: wide', { cssclasses: ['wide'] }],
+  ['aliases: [2.50, 2024-05-01]', { aliases: ['2.50', '2024-05-01'] }],
+  ['aliases: 2.50', { aliases: ['2.50'] }],
+  ['image: " Cover.png "', { image: { target: 'Cover.png', place: { line: 2, column: 8 } } }],
+  ['cover:', {}],
   ['split: 2', { split: 2 }],
   ['split: none', { split: 'none' }],
   ['split: "3"', { split: 3 }],
@@ -45,6 +45,32 @@ test.each<[string, Partial<Properties>]>([
 })
 
 test.each<[string, string, Partial<Properties>]>([
+  [
+    'tag: old',
+    '2:1 deprecated-property `tag` is read by old versions of Obsidian alone, and here; rename it to `tags`',
+    { tags: ['old'] },
+  ],
+  [
+    'alias: [One]\naliases: Two, One',
+    '2:1 deprecated-property `alias` is read by old versions of Obsidian alone, and here; rename it to `aliases`',
+    { aliases: ['One', 'Two'] },
+  ],
+  [
+    'CSSclass: wide',
+    '2:1 deprecated-property `cssclass` is read by old versions of Obsidian alone, and here; rename it to `cssclasses`',
+    { cssclasses: ['wide'] },
+  ],
+  [
+    'tags:\n  - fine\n  - two words',
+    '4:5 wrong-property `tags` holds "two words", which is no tag in Obsidian: a tag has no spaces and not digits alone; write `two-words` or the like',
+    { tags: ['fine'] },
+  ],
+  [
+    'tags: 1984',
+    '2:7 wrong-property `tags` holds "1984", which is no tag in Obsidian: a tag has no spaces and not digits alone; write `y1984` or the like',
+    { tags: [] },
+  ],
+  ['image: 3', '2:8 wrong-property `image` is 3; expected the path of a picture or an address', {}],
   ['title: [a]', '2:8 wrong-property `title` is ["a"]; expected a text', {}],
   ['tags: {a: 1}', '2:7 wrong-property `tags` is {"a":1}; expected a list, or texts with commas between', { tags: [] }],
   ['tags: [a, [b]]', '2:11 wrong-property `tags` is ["b"]; expected texts in its list', { tags: ['a'] }],
@@ -119,4 +145,29 @@ test('links in values stand where they are written', () => {
 
 test('all values are kept as written for the reader', () => {
   expect(read('Author: Ada\nyears: [1815, 1852]').properties.raw).toEqual({ Author: 'Ada', years: [1815, 1852] })
+})
+
+test('each alias has a place: its item of a list, or where it stands in a line', () => {
+  const { properties } = read('aliases: [One, "Two words"]\nalias: Three, 4.50')
+  expect([...properties.aliasPlaces]).toEqual([
+    ['One', { line: 2, column: 11 }],
+    ['Two words', { line: 2, column: 16 }],
+    ['Three', { line: 3, column: 8 }],
+    ['4.50', { line: 3, column: 15 }],
+  ])
+})
+
+test.each<[string, boolean]>([
+  ['publish: false\ntitle: a: b', false],
+  ['title: a: b\nPublish : "no"', false],
+  ['publish: maybe\na: 1\na: 2', false],
+  ['{ "tags": [], "publish": false, ]', false],
+  ['publish: true\ntitle: a: b', true],
+  ['{ "publish": true, ]', true],
+  ['publish:\ntitle: a: b', true],
+  ['title: a: b', true],
+])('broken YAML does not publish what one of its lines may want hidden: %j', (yaml, publish) => {
+  const { properties, said } = read(yaml)
+  expect(said.join()).toMatch(/broken-yaml/)
+  expect(properties.publish).toBe(publish)
 })
