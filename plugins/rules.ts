@@ -13,6 +13,9 @@ export const vaultRules = {
   'wrong-config': 'error',
   'broken-yaml': 'error',
   'wrong-property': 'warning',
+  'broken-canvas': 'error',
+  'wrong-canvas': 'warning',
+  'deprecated-property': 'info',
   'page-not-made': 'error',
   // syntax
   'unclosed-comment': 'warning',
@@ -22,6 +25,7 @@ export const vaultRules = {
   'unknown-syntax': 'warning',
   'not-shown': 'warning',
   'unsafe-html': 'warning',
+  'missing-footnote': 'warning',
   // topics and addresses
   stub: 'info',
   'slug-collision': 'warning',
@@ -35,6 +39,7 @@ export const vaultRules = {
   'missing-embed': 'warning',
   'ambiguous-link': 'warning',
   'ambiguous-alias': 'warning',
+  'case-only-link': 'info',
   'unpublished-link': 'warning',
   'recursive-embed': 'warning',
 } as const satisfies Record<string, Severity>
