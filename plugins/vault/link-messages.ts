@@ -1,12 +1,13 @@
-/** Says what is wrong with a link: missing, ambiguous, or not published. */
+/** Says what is wrong with a link: missing, ambiguous, with other capitals, or not published. */
 import type { Message } from '../../snippets/types.ts'
 import type { Note, NotePath, Reference } from '../types.ts'
 import { makeMessage, quoteList, wholeFile } from './messages.ts'
 import { isImageName, type Located, type Resolver } from './resolve-reference.ts'
+import { exactTarget } from './respell.ts'
 
 /**
- * Faults of the links of one note; of imports only that they are ambiguous, the rest is judged with the snippets. A
- * published note is never told the names of unpublished ones.
+ * Faults of the links of one note; of imports only that they are ambiguous or have other capitals, the rest is judged
+ * with the snippets. A published note is never told the names of unpublished ones.
  */
 export function linkMessages(note: Note, resolver: Resolver, isPublished: (path: string) => boolean): Message[] {
   const references = new Set(note.topics.flatMap((topic) => topic.references))
@@ -35,7 +36,7 @@ function undrawnLink({ kind, target, image }: Reference, found: Located): Fault 
 }
 
 function isUndrawn(path: string): boolean {
-  return /\.(?:canvas|base|excalidraw)$/i.test(path)
+  return /\.(?:base|excalidraw)$/i.test(path)
 }
 
 interface Fault {
@@ -57,7 +58,8 @@ function faultOf(
   if (leadsTo !== undefined && hides(leadsTo)) return isImport ? undefined : unpublished(target)
   if (found.kind === 'missing')
     return isImport ? undefined : missing(reference, found, resolver.suggest(path, target, kind, found))
-  if ((found.kind !== 'part' && found.kind !== 'asset') || !found.ambiguity) return undefined
+  if (found.kind !== 'part' && found.kind !== 'asset') return undefined
+  if (!found.ambiguity) return otherCapitals(target, exactTarget(target, kind, found))
   const { rule, candidates } = found.ambiguity
   const taken = found.kind === 'part' ? found.note.path : found.path
   return ambiguous(
@@ -73,6 +75,12 @@ function faultOf(
 function unpublished(target: string): Fault {
   const text = `"${target}" leads to a note that is not published: readers see the text alone; publish the note or take the link out`
   return { rule: 'unpublished-link', text }
+}
+
+function otherCapitals(target: string, exact: string): Fault | undefined {
+  if (exact === target) return undefined
+  const text = `"${target}" is found with other capitals only, which some systems tell apart; did you mean "${exact}"?`
+  return { rule: 'case-only-link', text }
 }
 
 function missing({ kind, target, image }: Reference, found: Located & { kind: 'missing' }, suggestion?: string): Fault {

@@ -2,7 +2,9 @@
 import { distance } from 'fastest-levenshtein'
 import type { LinkKind, Note, NotePath } from '../types.ts'
 import { fold } from './file-index.ts'
-import { parseTarget } from './link-target.ts'
+import { withoutPunctuation } from './heading-path.ts'
+import { isUrlLike, parseTarget } from './link-target.ts'
+import { linkable, write } from './respell.ts'
 
 /** A thing that could be meant: the words it is compared by, and the target to write for it. */
 export interface Candidate {
@@ -38,30 +40,61 @@ function nearestWithin(most: number, written: string, candidates: Iterable<Candi
   return best
 }
 
+/**
+ * The target of the candidate that has all the words of `written`, or all of whose words `written` has; of several the
+ * one nearest in length. The beginning of a word is as good as the word. Undefined for less than four letters.
+ */
+function sharingWords(written: string, candidates: Iterable<Candidate>): string | undefined {
+  const wanted = wordsOf(written)
+  let best: string | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const { words, target } of candidates) {
+    const apart = Math.abs(words.length - written.length)
+    if (apart >= least) continue
+    const own = wordsOf(words)
+    if (!holds(own, wanted) && !holds(wanted, own)) continue
+    least = apart
+    best = target
+  }
+  return best
+}
+
+function wordsOf(text: string): string[] {
+  return withoutPunctuation(text).split(' ')
+}
+
+function holds(words: readonly string[], few: readonly string[]): boolean {
+  if (few.join('').length < 4) return false
+  return few.every((one) => words.some((word) => (one.length < 4 ? word === one : word.startsWith(one))))
+}
+
+/** How a link to a file, or to a heading or block of it, is written; an empty path is the note the link is in. */
+type Spell = (path: string, part?: string) => string
+
 /** What a link to a note can be meant to say: names, paths, titles and aliases, then headings. */
-export function noteCandidates(notes: Iterable<Note>, shortest: (path: NotePath) => string): Candidate[] {
+function noteCandidates(notes: Iterable<Note>, spell: Spell): Candidate[] {
   const names: Candidate[] = []
   const headings: Candidate[] = []
   for (const note of notes) {
-    const target = shortest(note.path)
+    const target = spell(note.path)
     const path = note.path.replace(/\.md$/i, '')
-    const words = new Set([target, path.slice(path.lastIndexOf('/') + 1), path, note.title, ...note.properties.aliases])
+    const words = new Set([path.slice(path.lastIndexOf('/') + 1), path, note.title, ...note.properties.aliases])
     for (const word of words) names.push({ words: word, target })
     for (const { text } of note.headings)
-      if (text !== note.title) headings.push({ words: text, target: `${target}#${text}` })
+      if (text !== note.title) headings.push({ words: text, target: spell(note.path, linkable(text)) })
   }
   return [...names, ...headings]
 }
 
 /** What a link to an attachment can be meant to say: its name and its path. */
-export function attachmentCandidates(paths: Iterable<string>, shortest: (path: string) => string): Candidate[] {
+function attachmentCandidates(paths: Iterable<string>, spell: Spell): Candidate[] {
   return [...paths].flatMap((path) => {
     const name = path.slice(path.lastIndexOf('/') + 1)
-    return [...new Set([name, path])].map((words) => ({ words, target: shortest(path) }))
+    return [...new Set([name, path])].map((words) => ({ words, target: spell(path) }))
   })
 }
 
-/** The nearest target that exists, for one that does not. */
+/** The nearest target that exists, for one that does not, as a link of that kind is written. */
 export type Suggester = (from: NotePath, target: string, kind: LinkKind, missing: Missing) => string | undefined
 
 interface Missing {
@@ -74,43 +107,60 @@ export function makeSuggester(parts: {
   readonly notes: ReadonlyMap<NotePath, Note>
   readonly attachments: ReadonlyMap<string, unknown>
 }): Suggester {
-  const all = [...parts.notes.values()]
-  const shortest = shortestNames([...parts.notes.keys()].map((path) => [path, path.replace(/\.md$/i, '')]))
-  const shortestFile = shortestNames([...parts.attachments.keys()].map((path) => [path, path]))
-  const publicNotes = once(() =>
-    noteCandidates(
-      all.filter(({ properties }) => properties.publish),
-      shortest,
-    ),
-  )
-  const everyNote = once(() => noteCandidates(all, shortest))
-  const attachments = once(() => attachmentCandidates(parts.attachments.keys(), shortestFile))
+  const spell = makeSpeller(parts)
   const known = new Map<string, string | undefined>()
+  const candidates = new Map<string, readonly Candidate[]>()
+
+  function candidatesFor(what: Missing['what'], kind: LinkKind, isPublic: boolean): readonly Candidate[] {
+    const key = `${what === 'asset'} ${isUrlLike(kind)} ${isPublic}`
+    const made = candidates.get(key)
+    if (made) return made
+    const notes = [...parts.notes.values()].filter(({ properties }) => properties.publish || !isPublic)
+    const all =
+      what === 'asset'
+        ? attachmentCandidates(parts.attachments.keys(), spell(kind))
+        : noteCandidates(notes, spell(kind))
+    candidates.set(key, all)
+    return all
+  }
 
   return (from, target, kind, { what, note }) => {
     const { path, headings, block } = parseTarget(target, kind)
     if (note) {
-      const start = note.path === from && path === '' ? '' : shortest(note.path)
-      if (what === 'block') return nearest(block ?? '', blockCandidates(note, start))
-      return nearest(headings.join('#'), headingCandidates(note, start))
+      const start = note.path === from && path === '' ? '' : note.path
+      if (what === 'block') return best(block ?? '', blockCandidates(note, start, spell(kind)))
+      return best(headings.join('#'), headingCandidates(note, start, spell(kind)))
     }
     const isPublic = parts.notes.get(from)?.properties.publish !== false
-    const key = `${what} ${isPublic} ${path}`
-    if (!known.has(key)) {
-      const candidates = what === 'asset' ? attachments() : isPublic ? publicNotes() : everyNote()
-      known.set(key, nearest(path.replace(/^[./]+|\.md$/gi, ''), candidates))
-    }
+    const key = `${what} ${isUrlLike(kind)} ${isPublic} ${path}`
+    if (!known.has(key)) known.set(key, best(path.replace(/^[./]+|\.md$/gi, ''), candidatesFor(what, kind, isPublic)))
     return known.get(key)
   }
 }
 
-function headingCandidates(note: Note, start: string): Candidate[] {
-  return note.headings.map(({ text }) => ({ words: text, target: `${start}#${text}` }))
+function best(written: string, candidates: readonly Candidate[]): string | undefined {
+  return nearest(written, candidates) ?? sharingWords(written, candidates)
 }
 
-function blockCandidates(note: Note, start: string): Candidate[] {
+/** Names are as short as they can be; a URL has a note's ending, and its blanks encoded. */
+function makeSpeller(parts: Parameters<typeof makeSuggester>[0]): (kind: LinkKind) => Spell {
+  const shortest = shortestNames([...parts.notes.keys()].map((path) => [path, path.replace(/\.md$/i, '')]))
+  const shortestFile = shortestNames([...parts.attachments.keys()].map((path) => [path, path]))
+  return (kind) => (path, part) => {
+    const isNote = parts.notes.has(path as NotePath)
+    const name = path === '' ? '' : isNote ? shortest(path) : shortestFile(path)
+    const ending = isNote && isUrlLike(kind) ? '.md' : ''
+    return `${write(name, kind)}${ending}${part === undefined ? '' : `#${write(part, kind)}`}`
+  }
+}
+
+function headingCandidates(note: Note, start: string, spell: Spell): Candidate[] {
+  return note.headings.map(({ text }) => ({ words: text, target: spell(start, linkable(text)) }))
+}
+
+function blockCandidates(note: Note, start: string, spell: Spell): Candidate[] {
   const ids = new Set([...note.blocks.keys(), ...note.snippets.map(({ name }) => name)])
-  return [...ids].map((id) => ({ words: id, target: `${start}#^${id}` }))
+  return [...ids].map((id) => ({ words: id, target: spell(start, `^${id}`) }))
 }
 
 /** What to write for a path: its last part where no other file is called so, else the whole of it (`[path, name]` pairs in). */
@@ -120,12 +170,4 @@ export function shortestNames(files: readonly (readonly [string, string])[]): (p
   for (const [, name] of files) uses.set(fold(last(name)), (uses.get(fold(last(name))) ?? 0) + 1)
   const names = new Map(files.map(([path, name]) => [path, uses.get(fold(last(name))) === 1 ? last(name) : name]))
   return (path) => names.get(path) ?? path
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
