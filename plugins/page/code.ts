@@ -14,9 +14,14 @@ export function code(state: State, node: Code): ElementContent {
   if (node.data?.placeholder !== undefined) return notShown(node.data.placeholder, node.value)
   const language = languageOf(node)
   if (!isDrawn(language)) return finished(highlightCode(node.value, language), true)
-  const what = `A ${language} block is drawn by Obsidian and not on the page`
-  reportAt(scope, 'not-shown', startOf(node), `${what}; its source is shown instead`)
-  return notShown(`${what}. Its source:`, node.value, true)
+  const what = `${/^[aeio]/i.test(language) ? 'An' : 'A'} ${language} block`
+  reportAt(
+    scope,
+    'not-shown',
+    startOf(node),
+    `${what} is drawn by Obsidian and not on the page: its source stands folded`,
+  )
+  return notShown(`${what}, which is not drawn here. Its source:`, node.value)
 }
 
 /** `{r}`, `python title="x"`, `js{1,3}`: the name is what comes first. */

@@ -116,7 +116,7 @@ describe('redirects', () => {
     const vault = vaultOf({ 'N.md': '---\naliases: [M, n]\n---\nx', 'M.md': 'y' })
     expect(vault.redirects.size).toBe(0)
     expect(printed(vault)).toEqual([
-      'N.md:1:1 warning redirect-collision the alias "M" makes no redirect: there is a page at "m"; choose another alias',
+      'N.md:2:11 warning redirect-collision the alias "M" makes no redirect: there is a page at "m"; choose another alias',
     ])
   })
 
@@ -124,7 +124,7 @@ describe('redirects', () => {
     const vault = vaultOf({ 'a/M.md': '---\naliases: [X y]\n---\nx', 'N.md': '---\naliases: [x  Y, Z]\n---\ny' })
     expect(Object.fromEntries(vault.redirects)).toEqual({ z: 'n' })
     expect(printed(vault)).toEqual([
-      'a/M.md:1:1 warning ambiguous-alias the alias "X y" is claimed by "N.md" and "a/M.md": no address redirects to either; keep it in one of them',
+      'a/M.md:2:11 warning ambiguous-alias the alias "X y" is claimed by "N.md" and "a/M.md": no address redirects to either; keep it in one of them',
     ])
   })
 
