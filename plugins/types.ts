@@ -210,11 +210,24 @@ export interface Backlink {
 export interface Vault {
   readonly config: Config
   readonly notes: ReadonlyMap<NotePath, Note>
+/** The page of a tag. */
+export interface TagPage {
+  readonly slug: TopicSlug
+  /** As first written, without `#`; empty for the page of all tags. */
+  readonly name: string
+  /** Pages that have it or a tag below it, in reading order. */
+  readonly topics: readonly TopicSlug[]
+  /** Keys of the tags directly below. */
+  readonly children: readonly string[]
+}
+
   /** Published pages in reading order: home first. */
   readonly pages: ReadonlyMap<TopicSlug, PageTopic>
   /** What `target`, written in `from`, means. Never throws. */
   resolve(from: NotePath, target: string, kind: LinkKind): Resolution
   /** Automatic links of a page: phrase → slug, to be placed at the first mention. */
+  /** By `tagKey`; they are no topics. */
+  readonly tags: ReadonlyMap<string, TagPage>
   readonly mentions: ReadonlyMap<TopicSlug, readonly Mention[]>
   /** Old address → slug (aliases, permalinks). */
   readonly redirects: ReadonlyMap<string, TopicSlug>

@@ -151,6 +151,7 @@ function finish(parts: Parts): Project {
       base,
       slugs: [...vault.pages.keys()],
       topic: (slug) => vault.pages.get(slug)!,
+      tags: vault.tags,
       page: pages.page,
       inline: (text) => inlineText(text, formulas),
       verdicts: (slug) =>

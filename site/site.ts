@@ -6,7 +6,7 @@
  */
 
 import type { Page } from '../plugins/page/page.ts'
-import type { Config, PageTopic, TopicSlug } from '../plugins/types.ts'
+import type { Config, PageTopic, TagPage, TopicSlug } from '../plugins/types.ts'
 import type { Message } from '../snippets/types.ts'
 
 /** How one snippet of a page stands, for the marks in the tree and on the page. */
@@ -23,6 +23,8 @@ export interface Site {
   /** Every published page, home first. */
   readonly slugs: readonly TopicSlug[]
   topic(slug: TopicSlug): PageTopic
+  /** The pages of tags by their keys; `''` lists them all. */
+  readonly tags: ReadonlyMap<string, TagPage>
   /** Rendered now; not kept. */
   page(slug: TopicSlug): Page
   /** A title or a sentence as HTML, its `$…$` drawn. */

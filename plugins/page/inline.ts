@@ -3,11 +3,17 @@ import type { ElementContent } from 'hast'
 import type { Paragraph, Table, TableRow } from 'mdast'
 import { defaultHandlers, type State } from 'mdast-util-to-hast'
 import type { Highlight, Tag } from '../syntax/nodes.ts'
-import { element, reportAt, scopeOf, startOf } from './scope.ts'
+import { tagKey } from '../vault/tags.ts'
+import { element, hrefOf, reportAt, scopeOf, startOf } from './scope.ts'
 
+/** Leads to the page of the tag; `data-href` is the address it has in Obsidian, by which style sheets tell tags apart. */
 export function tag(state: State, node: Tag): ElementContent {
+  const { site, inert } = scopeOf(state)
   const text = `#${node.value}`
-  return scopeOf(state).inert ? { type: 'text', value: text } : element('span', { className: ['tag'] }, text)
+  if (inert) return { type: 'text', value: text }
+  const page = site.vault.tags.get(tagKey(node.value))
+  if (!page) return element('span', { className: ['tag'] }, text)
+  return element('a', { className: ['tag'], href: hrefOf(site, page.slug), dataHref: text }, text)
 }
 
 export function highlight(state: State, node: Highlight): ElementContent {

@@ -12,6 +12,7 @@ import { neighbours } from './reading-order.ts'
 import { makeRedirects } from './redirects.ts'
 import { makeResolver, type Resolver } from './resolve-reference.ts'
 import { assignSlugs, branches } from './slugs.ts'
+import { collectTagPages } from './tags.ts'
 import { type Branch, buildTree } from './tree.ts'
 
 export interface VaultInput {
@@ -38,12 +39,14 @@ export function indexVault({ notes: given, attachments: files, config, messages:
   const resolver = makeResolver({ notes, attachments, config, slugOf })
   const { links, mentions } = linkPages(home, { notes, slugs: addresses.slugs, config, resolver })
   const pages = makePages(home, { notes, slugs: addresses.slugs, links })
+  const tags = collectTagPages(pages.values(), (slug) => pages.has(slug as TopicSlug))
+  const tagSlugs = new Set<string>([...tags.values()].map(({ slug }) => slug))
   const { redirects, messages: refused } = makeRedirects({
     notes: [...notes.values()].filter(isPublished),
     replaced: addresses.replaced,
     folders: addresses.folders,
     slugOf: (note) => note.topics[0]!.slug,
-    isPage: (slug) => pages.has(slug as TopicSlug),
+    isPage: (slug) => pages.has(slug as TopicSlug) || tagSlugs.has(slug),
   })
   const isPublishedPath = (path: string): boolean => notes.get(path as NotePath)?.properties.publish !== false
   const messages = [
@@ -58,6 +61,7 @@ export function indexVault({ notes: given, attachments: files, config, messages:
     config,
     notes,
     pages,
+    tags,
     resolve: resolver.resolve,
     mentions,
     redirects,
