@@ -28,8 +28,16 @@ export function embed(state: State, node: Embed): ElementContent {
   }
 }
 
-function missing(scope: Scope, { what }: Resolution & { kind: 'missing' }, node: Embed): ElementContent {
-  if (what !== 'asset') return missingEmbed(node.target, what)
+function missing(scope: Scope, meaning: Resolution & { kind: 'missing' }, node: Embed): ElementContent {
+  const { what, slug } = meaning
+  // Where only a part of a note is missing, the way to the note stays open.
+  if (what !== 'asset')
+    return missingEmbed(
+      slug === undefined
+        ? node.target
+        : linkTo(scope, meaning, node.target, [{ type: 'text', value: node.target.trim() }]),
+      what,
+    )
   const { caption } = describe(scope, node.alias ?? '')
   return missingImage(scope, node.target, caption, isImageName(node.target.split('#', 1)[0]!.trim()) ? 'image' : 'file')
 }

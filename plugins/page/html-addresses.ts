@@ -1,6 +1,7 @@
 /** Addresses in raw HTML: those of the vault become the site's, those that lead nowhere are reported. */
 import type { Element, ElementContent } from 'hast'
 import type { Resolution } from '../types.ts'
+import { sizeOf } from './media.ts'
 import { decoded } from './placeholders.ts'
 import { assetHref, element, hrefOf, reportAt, type Scope, startOf } from './scope.ts'
 import { isPictureData, isUnsafeUrl } from './unsafe-url.ts'
@@ -20,12 +21,25 @@ export function mendAddresses(node: Element, scope: Scope): ElementContent | und
     } else if (!leadsElsewhere.test(url)) {
       const meaning = scope.site.vault.resolve(scope.note.path, url, 'markdown')
       node.properties[name] = addressOf(scope, meaning)
+      if (name === 'src' && node.tagName === 'img' && meaning.kind === 'asset') sizePicture(node, scope, meaning.path)
       if (node.properties[name] !== undefined) continue
       reportMissing(node, name, url, meaning, scope)
       if (name === 'src') instead = placeholder(node, url)
     }
   }
   return instead
+}
+
+/** The sizes that the author has not written, so that nothing jumps when the picture comes. */
+function sizePicture({ properties }: Element, scope: Scope, path: string): void {
+  const { width, height } = properties
+  const written = [width, height].filter((size) => size !== undefined)
+  if (properties.style !== undefined || written.length === 2 || !written.every((size) => Number(size) > 0)) return
+  const natural = sizeOf(scope, path)
+  if (!natural) return
+  const ratio = natural.width / natural.height
+  properties.width ??= height === undefined ? natural.width : Math.max(1, Math.round(Number(height) * ratio))
+  properties.height ??= width === undefined ? natural.height : Math.max(1, Math.round(Number(width) / ratio))
 }
 
 /** Not in the vault. */

@@ -42,6 +42,10 @@ function picture(
   // A note can be embedded so too; by way of a definition it is a link.
   if (found.kind === 'topic' && node.type === 'image' && !scope.inert) return embeddedPart(scope, found, url, node)
   if (found.kind === 'topic') return linkTo(scope, found, url, described.caption, title)
+  if (found.kind === 'external') {
+    const text = `"${url}" is a file of one computer, which no reader can load; put it into the vault`
+    reportAt(scope, 'missing-image', startOf(node), text)
+  }
   if (found.kind !== 'asset') return missingImage(scope, url, described.caption)
   const shown = asset(scope, found, described, node)
   if (title && shown.type === 'element') shown.properties.title = title
@@ -54,7 +58,9 @@ function remote(url: string, title: string | null | undefined, described: Descri
   if (audioFile.test(url)) return sound(url)
   if (filmFile.test(url)) return film(url, described)
   const shown = img(url, described, undefined)
-  return title ? { ...shown, properties: { ...shown.properties, title } } : shown
+  // As in Obsidian, the other site is not told which page shows its picture.
+  Object.assign(shown.properties, { referrerPolicy: 'no-referrer' }, title ? { title } : {})
+  return shown
 }
 
 /** Films and posts that would have to run their site's code here. */

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { mendAddresses } from './html-addresses.ts'
 import { linkCard } from './placeholders.ts'
 import type { Marks } from './raw-html.ts'
-import { removedTags, safeHtml, safeStyle } from './safe-html.ts'
+import { removedTags, safeClasses, safeHtml, safeStyle } from './safe-html.ts'
 import { element, reportAt, type Scope, startOf } from './scope.ts'
 import { isUnsafeUrl } from './unsafe-url.ts'
 
@@ -43,6 +43,8 @@ function inspectElement(node: Element, scope: Scope, marks: Marks): RootContent[
   // Text that looks like a link and is none would mislead.
   if (tagName === 'a' && node.properties.href === undefined) node.tagName = 'span'
   if (tagName === 'img') node.properties.loading = 'lazy'
+  // An id stands on a page once: in the note it is written in.
+  if (scope.embeds.length > 0) delete node.properties.id
   return [missing ? marks.hide(missing) : node]
 }
 
@@ -97,7 +99,17 @@ function inspectAttributes(node: Element, scope: Scope): void {
       delete properties[name]
     }
   }
+  if (Array.isArray(properties.className)) inspectClasses(node, properties.className.map(String), scope)
   if (typeof properties.style === 'string') inspectStyle(node, properties.style, scope)
+}
+
+function inspectClasses(node: Element, classes: readonly string[], scope: Scope): void {
+  const { kept, removed } = safeClasses(classes)
+  if (kept.length > 0) node.properties.className = kept
+  else delete node.properties.className
+  if (removed.length === 0) return
+  const text = `The class "${removed.join(' ')}" of <${node.tagName}> is one of the site's own; it was removed, choose another name`
+  reportAt(scope, 'unsafe-html', startOf(node), text)
 }
 
 function inspectStyle(node: Element, style: string, scope: Scope): void {

@@ -42,8 +42,9 @@ export function asset(
   if (audioFile.test(path)) return framed('audio', href, sound(href))
   if (filmFile.test(path)) return framed('video', href, film(href, described))
   const name = path.split('/').at(-1)!
-  const link = element('a', { className: ['internal-link', 'file-link'], href }, described.alt || name)
   if (/\.pdf$/i.test(path)) return pdf(assetHref(scope, path), fragment, described, name)
+  const text = described.alt || (fragment ? `${name} > ${fragment}` : name)
+  const link = element('a', { className: ['internal-link', 'file-link'], href }, text)
   reportAt(
     scope,
     'not-shown',
@@ -65,7 +66,8 @@ function pdf(href: string, fragment: string | undefined, described: Description,
   const written = parts.map((part) => /^height=(\d+)$/i.exec(part)?.[1]).find((height) => height !== undefined)
   const rest = parts.filter((part) => !/^height=/i.test(part)).join('&')
   const src = rest === '' ? href : `${href}#${rest}`
-  const title = described.alt || name
+  const page = /(?:^|&)page=(\d+)/i.exec(rest)?.[1]
+  const title = described.alt || (page ? `${name}, page ${page}` : name)
   const size = { width: described.width ?? '100%', height: written ? Number(written) : (described.height ?? 600) }
   return element(
     'div',
@@ -118,7 +120,8 @@ function shownSize({ width, height }: Description, natural: Size | undefined): P
   return { width, height: Math.max(1, Math.round((width * natural.height) / natural.width)) }
 }
 
-function sizeOf(scope: Scope, path: string): Size | undefined {
+/** Of a picture of the vault as it is shown; undefined where its file does not say. */
+export function sizeOf(scope: Scope, path: string): Size | undefined {
   try {
     const bytes = scope.site.readAsset?.(path)
     const size = bytes && imageSize(bytes)

@@ -20,8 +20,9 @@ export function missingImage(
 }
 
 /** An embed that leads nowhere. */
-export function missingEmbed(target: string, what: string): ElementContent {
-  return element('div', { className: ['missing-embed'] }, `Missing ${what}: ${target.trim()}`)
+export function missingEmbed(target: ElementContent | string, what: string): ElementContent {
+  const shown = typeof target === 'string' ? target.trim() : target
+  return element('div', { className: ['missing-embed'] }, `Missing ${what}: `, shown)
 }
 
 /** Something Noteproof does not draw; `source` is folded away below. */
