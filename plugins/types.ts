@@ -207,9 +207,6 @@ export interface Backlink {
   readonly context: string
 }
 
-export interface Vault {
-  readonly config: Config
-  readonly notes: ReadonlyMap<NotePath, Note>
 /** The page of a tag. */
 export interface TagPage {
   readonly slug: TopicSlug
@@ -221,13 +218,16 @@ export interface TagPage {
   readonly children: readonly string[]
 }
 
+export interface Vault {
+  readonly config: Config
+  readonly notes: ReadonlyMap<NotePath, Note>
   /** Published pages in reading order: home first. */
   readonly pages: ReadonlyMap<TopicSlug, PageTopic>
+  /** By `tagKey`; they are no topics. */
+  readonly tags: ReadonlyMap<string, TagPage>
   /** What `target`, written in `from`, means. Never throws. */
   resolve(from: NotePath, target: string, kind: LinkKind): Resolution
   /** Automatic links of a page: phrase → slug, to be placed at the first mention. */
-  /** By `tagKey`; they are no topics. */
-  readonly tags: ReadonlyMap<string, TagPage>
   readonly mentions: ReadonlyMap<TopicSlug, readonly Mention[]>
   /** Old address → slug (aliases, permalinks). */
   readonly redirects: ReadonlyMap<string, TopicSlug>
