@@ -156,6 +156,8 @@ export interface Config {
   readonly autolink: 'split' | 'all' | 'none'
   readonly rules: Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>
   readonly mutation: { readonly score?: number }
+  /** The text of `preamble.sty`, whose commands every formula may use. */
+  readonly preamble?: string
   /** From `.obsidian/app.json`. */
   readonly obsidian: {
     readonly attachmentFolderPath?: string

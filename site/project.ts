@@ -86,7 +86,7 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   for (const early of [client, runtime]) Promise.resolve(early).catch(() => undefined)
   const isNote = (file: VaultFile) => file.text !== undefined
   const notes = await time('parse', () => collect(files.filter(isNote), config, options.kept))
-  const formulas = options.formulas ?? drawFormulas(options.only === undefined ? notes : [])
+  const formulas = options.formulas ?? drawFormulas(options.only === undefined ? notes : [], config)
   const attachments = files.filter((file) => !isNote(file))
   const vault = time('resolve', () => indexVault({ notes, attachments, config, messages: read }))
   const texts = new Map(files.map((file) => [file.path as string, file]))
@@ -153,7 +153,7 @@ function finish(parts: Parts): Project {
       topic: (slug) => vault.pages.get(slug)!,
       tags: vault.tags,
       page: pages.page,
-      inline: (text) => inlineText(text, formulas),
+      inline: (text) => inlineText(text, formulas, config.preamble),
       verdicts: (slug) =>
         countVerdicts((vault.pages.get(slug)?.topic?.snippets ?? []).map((id) => results.get(id)?.status)),
       client: { entry: client.entry, runner: client.runner },

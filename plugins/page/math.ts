@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast'
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
 import type { State } from 'mdast-util-to-hast'
 import type { Position } from 'unist'
+import { definitionsFor } from './note-definitions.ts'
 import { element, finished, reportAt, type Scope, scopeOf } from './scope.ts'
 
 export function inlineMath(state: State, node: InlineMath): ElementContent {
@@ -46,7 +47,7 @@ function displayed(scope: Scope, node: FormulaNode, tagName: 'div' | 'span'): El
 }
 
 function formula(scope: Scope, node: FormulaNode, display: boolean): ElementContent {
-  const made = scope.site.formulas.formula(node.value, display)
+  const made = scope.site.formulas.formula(node.value, display, definitionsFor(scope.note, scope.site.vault.config))
   scope.state.hasMath = true
   if ('html' in made) return finished(made.html, false, node.value)
   if (node.position) reportAt(scope, 'rejected-formula', placeIn(node, made.offset), sentence(made.reason))

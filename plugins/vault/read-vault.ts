@@ -28,8 +28,9 @@ export async function readVault(dir: string): Promise<VaultFiles> {
   const settingsText = (path: string) => optionalText(root, path, messages)
   const written = readConfig(await settingsText(configFile), resolve(dir))
   const settings = readObsidianSettings(await settingsText(appFile), await settingsText(templatesFile))
-  const config = { ...written.config, obsidian: settings.obsidian }
-  messages.push(...written.messages, ...settings.messages)
+  const preamble = await settingsText(preambleFile)
+  const config = { ...written.config, obsidian: settings.obsidian, ...(preamble && { preamble }) }
+  messages.push(...written.messages, ...settings.messages, ...(await preambleMessages(preamble)))
 
   const isIncluded = pathFilter(config, settings.excludes)
   const found = await walk(root, isIncluded, messages)
@@ -37,6 +38,15 @@ export async function readVault(dir: string): Promise<VaultFiles> {
   const read = files.filter((file) => file !== undefined)
   if (!read.some((file) => file.text !== undefined)) messages.push(makeMessage('.', 'empty-vault', wholeFile, noNotes))
   return { files: read, config, messages }
+}
+
+/** Where the plugin for Obsidian that reads such a file looks for it. */
+const preambleFile = 'preamble.sty'
+
+async function preambleMessages(text: string | undefined): Promise<Message[]> {
+  if (text === undefined) return []
+  const { preambleFaults } = await import('../tex/macros.ts') // with KaTeX, which few who read a vault need
+  return preambleFaults(text).map(({ place, said }) => makeMessage(preambleFile, 'wrong-preamble', place, said))
 }
 
 const noNotes =

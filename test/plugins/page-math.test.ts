@@ -1,7 +1,8 @@
 /** Formulas: where a fault stands, what is kept, and that both ways to draw agree. */
 import { expect, test } from 'vitest'
-import { createFormulaCache, drawWithKatex, type Formula, formulaKey } from '../../plugins/page/formula-cache.ts'
+import { createFormulaCache, formulaKey } from '../../plugins/page/formula-cache.ts'
 import { splitMath } from '../../plugins/page/math.ts'
+import { drawWithKatex, type Formula } from '../../plugins/tex/draw.ts'
 import { renderNote } from './page-fixture.ts'
 import { drawWithRehypeKatex } from './rehype-katex.ts'
 

@@ -4,7 +4,7 @@ import { toHtml } from 'hast-util-to-html'
 import rehypeKatex from 'rehype-katex'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
-import { type Formula, katexOptions, rejection } from '../../plugins/page/formula-cache.ts'
+import { type Formula, katexOptions, rejection } from '../../plugins/tex/draw.ts'
 
 const processor = unified().use(rehypeKatex, katexOptions)
 

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { collectNote } from '../../plugins/note/collect-note.ts'
 import { collectNotes } from '../../plugins/note/collect-notes.ts'
 import { drawAhead, drawFormulas } from '../../plugins/page/draw-formulas.ts'
-import { drawWithKatex } from '../../plugins/page/formula-cache.ts'
 import { shareWork } from '../../plugins/share-work.ts'
+import { drawWithKatex } from '../../plugins/tex/draw.ts'
 import type { NotePath, VaultFile } from '../../plugins/types.ts'
 import { readConfig } from '../../plugins/vault/config.ts'
 
@@ -38,13 +38,18 @@ test('many notes and formulas are read and drawn as one by one', async () => {
 
 test('the second thread draws from the first formula, and leaps ahead where the pages have caught up', () => {
   const reached = new Int32Array(1)
-  const wanted = Array.from({ length: 1000 }, (_, i) => ({ tex: `x_{${i}}`, display: false }))
+  const wanted = Array.from({ length: 1000 }, (_, i) => ({
+    key: `${i}`,
+    tex: `x_{${i}}`,
+    display: false,
+    definitions: 0,
+  }))
   const drawn: string[] = []
-  drawAhead({ wanted, reached }, (some) => {
+  drawAhead({ wanted, definitions: [''], reached }, (some) => {
     drawn.push(...some.map(([key]) => key))
     if (drawn.length === 300) reached[0] = 100 // missed once, long ago
     if (drawn.length === 600) reached[0] = 590
   })
-  const expected = wanted.flatMap(({ tex }, i) => (i < 600 || i >= 790 ? [`i${tex}`] : []))
+  const expected = wanted.flatMap(({ key }, i) => (i < 600 || i >= 790 ? [key] : []))
   expect(drawn).toEqual(expected)
 })

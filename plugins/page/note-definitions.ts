@@ -1,0 +1,26 @@
+/**
+ * The commands that a note's formulas define, as `$$\newcommand{\R}{\mathbb{R}}$$`: in Obsidian they hold for the
+ * formulas after, and here for all of the note, whose topics may be read in any order.
+ */
+import type { Root } from 'mdast'
+import { eachNode } from '../note/plain-text.ts'
+import { findDefinitions, mayDefine } from '../tex/definitions.ts'
+import type { Config, Note } from '../types.ts'
+
+const found = new WeakMap<Root, string>()
+
+/** TeX that defines what formulas of the note may use: the vault's preamble, then the note's own. */
+export function definitionsFor(note: Pick<Note, 'tree'>, { preamble = '' }: Pick<Config, 'preamble'>): string {
+  const own = found.get(note.tree) ?? definitionsIn(note.tree)
+  found.set(note.tree, own)
+  return own === '' ? preamble : `${preamble}\n${own}`
+}
+
+function definitionsIn(tree: Root): string {
+  let definitions = ''
+  eachNode([tree], (node) => {
+    if ((node.type !== 'math' && node.type !== 'inlineMath') || !mayDefine(node.value)) return
+    for (const { tex } of findDefinitions(node.value).definitions) definitions += `${tex}\n`
+  })
+  return definitions
+}

@@ -1,0 +1,105 @@
+/** One formula, drawn by KaTeX: as Obsidian's MathJax shows it, or why it cannot be. */
+import { createRequire } from 'node:module'
+import katex, { type TrustContext } from 'katex'
+import { macrosOf } from './macros.ts'
+import { repair } from './repair.ts'
+
+/** A formula as HTML, or why KaTeX rejects it. */
+export type Formula =
+  | { readonly html: string }
+  | {
+      readonly reason: string
+      /** Offset in the TeX of what was rejected; absent when KaTeX names none. */
+      readonly offset?: number
+    }
+
+/**
+ * One formula, drawn now.
+ *
+ * @param display limits above and below, and centred
+ * @param definitions TeX that defines commands, of the vault and the note; default none
+ */
+export type DrawFormula = (tex: string, display: boolean, definitions?: string) => Formula
+
+// What KaTeX merely frowns at (Unicode in math, a line break outside an array) is a matter of style, and Obsidian's
+// MathJax takes it. A macro that expands into itself ends after a thousand steps.
+export const katexOptions = { output: 'htmlAndMathml', strict: 'ignore', trust: false, maxExpand: 1000 } as const
+
+/** One formula as HTML with MathML. Never throws. */
+export const drawWithKatex: DrawFormula = (tex, display, definitions = '') => {
+  const made = attempt(tex, display, definitions)
+  if ('html' in made) return made
+  const mended = repair(tex, display)
+  if (mended === tex) return made
+  const again = attempt(mended, display, definitions)
+  if ('html' in again) return { html: withSource(again.html, tex) }
+  return again.reason === made.reason ? made : { reason: again.reason }
+}
+
+function attempt(tex: string, display: boolean, definitions: string): Formula {
+  const refused: string[] = []
+  const trust = (context: TrustContext): boolean => {
+    const allowed = isAllowed(context)
+    if (!allowed) refused.push(context.command)
+    return allowed
+  }
+  try {
+    if (chemistry.test(tex) || chemistry.test(definitions)) loadChemistry()
+    const macros = macrosOf(definitions)
+    const own = globals.test(tex) ? { ...macros } : macros
+    const html = katex.renderToString(tex, {
+      ...katexOptions,
+      trust,
+      macros: own,
+      displayMode: display,
+      throwOnError: true,
+    })
+    const [command] = refused
+    if (command === undefined) return { html: flat(html) }
+    const offset = tex.indexOf(command)
+    return { reason: `${command} is not allowed with what stands in it`, ...(offset >= 0 && { offset }) }
+  } catch (error) {
+    return rejection(error)
+  }
+}
+
+/** Links to other sites, and those that a page puts in itself. */
+function isAllowed(context: TrustContext): boolean {
+  if (context.command !== '\\href' && context.command !== '\\url') return false
+  return ['http', 'https', 'mailto', ownScheme].includes(context.protocol ?? '')
+}
+
+/** Scheme of an address that stands for one the page knows. */
+export const ownScheme = 'equation'
+
+const globals = /\\(?:global|gdef|xdef)(?![a-zA-Z@])/
+const chemistry = /\\(?:ce|pu)(?![a-zA-Z@])/
+
+let hasChemistry = false
+
+/** `\ce` and `\pu` are large and seldom. */
+function loadChemistry(): void {
+  if (hasChemistry) return
+  hasChemistry = true
+  createRequire(import.meta.url)('katex/dist/contrib/mhchem.mjs')
+}
+
+/** KaTeX's `ParseError` has the bare reason beside the sentence it quotes the formula in. */
+export function rejection(cause: unknown): Formula {
+  const error = cause as { message?: string; rawMessage?: string; position?: number }
+  const reason = flat(error.rawMessage ?? error.message ?? String(cause))
+  return typeof error.position === 'number' ? { reason, offset: error.position } : { reason }
+}
+
+/** The formula with the TeX that the author wrote in its annotation. */
+export function withSource(html: string, tex: string): string {
+  const written = tex.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return html.replace(annotation, (_, open: string, close: string) => open + written + close)
+}
+
+const annotation = /(<annotation encoding="application\/x-tex">)[\s\S]*?(<\/annotation>)/
+
+/** A copy in one piece: KaTeX's strings are chains of fragments, several times as large in memory. */
+function flat(text: string): string {
+  return Buffer.from(text).toString()
+}

@@ -1,0 +1,58 @@
+/** TeX that MathJax takes and KaTeX rejects, rewritten; tried only on a formula that KaTeX has rejected. */
+import { afterGroup } from './definitions.ts'
+
+/** The formula as KaTeX may take it, or as it was. */
+export function repair(tex: string, display: boolean): string {
+  const mended = rewrite(escapeText(tex).replace(multlines, multline), environments)
+  return display ? mended : rewrite(mended, inLine)
+}
+
+type Rewrites = readonly (readonly [RegExp, string])[]
+
+function rewrite(tex: string, rewrites: Rewrites): string {
+  return rewrites.reduce((text, [found, to]) => text.replace(found, to), tex)
+}
+
+const environments: Rewrites = [
+  [/\\(begin|end)\{(?:flalign|eqnarray)(\*?)\}/g, '\\$1{align$2}'],
+  [/&\s*(=|[<>]|\\(?:leq?|geq?|approx|equiv|sim|propto|to|in)(?![a-zA-Z]))\s*&/g, '&$1 '],
+  [/\\(begin|end)\{x{1,2}alignat(\*?)\}/g, '\\$1{alignat$2}'],
+  [/\\(?:begin|end)\{(?:math|displaymath|subequations)\}/g, ''],
+]
+
+/** What only a displayed formula may hold. */
+const inLine: Rewrites = [
+  [/\\(begin|end)\{align\*?\}/g, '\\$1{aligned}'],
+  [/\\(begin|end)\{gather\*?\}/g, '\\$1{gathered}'],
+  [/\\(begin|end)\{alignat\*?\}/g, '\\$1{alignedat}'],
+  [/\\(?:begin|end)\{equation\*?\}/g, ''],
+]
+
+const multlines = /\\begin\{multline(\*?)\}([\s\S]*?)\\end\{multline\1\}/g
+
+/** One equation on several lines: one number. */
+function multline(_: string, star: string, body: string): string {
+  return `\\begin{equation${star}}\\begin{gathered}${body}\\end{gathered}\\end{equation${star}}`
+}
+
+/** In `\text{…}` MathJax takes every character but `$`, `\` and braces for itself. */
+function escapeText(tex: string): string {
+  const opening = /\\(?:text[a-z]*|mbox|hbox|fbox)\s*(?=\{)/g
+  let written = ''
+  let end = 0
+  for (let found = opening.exec(tex); found; found = opening.exec(tex)) {
+    const stop = afterGroup(tex, opening.lastIndex)
+    if (stop < 0) break
+    written += tex.slice(end, opening.lastIndex) + tex.slice(opening.lastIndex, stop).replace(special, escaped)
+    end = stop
+    opening.lastIndex = stop
+  }
+  return written + tex.slice(end)
+}
+
+const special = /\\[\s\S]|\$[^$]*\$|[_^#&%]/g
+
+function escaped(found: string): string {
+  if (found.length > 1) return found
+  return found === '^' ? '{\\char`^}' : `\\${found}`
+}
