@@ -16,9 +16,21 @@ const media = ['src', 'controls', 'loop', 'muted', 'poster', 'preload', 'width',
 /** Attributes of forms and of focus that GitHub lets pass and a note has no use for. */
 const acting = new Set(['accessKey', 'action', 'encType', 'method', 'tabIndex', 'htmlFor', 'isMap', 'useMap', 'name'])
 
+/** Classes by which the site itself judges, hides or places something: a note may not have them. */
+const ownClass =
+  /^(?:(?:snippet|event|log|control|bar|outline|toc|neighbour|content)(?:-.*)?|mark-failed|backlinks|breadcrumbs|frame|neighbours|side|skip|sr|prose|dev)$/
+
+/** The classes of an element that are for style sheets of the vault, and those that are the site's own. */
+export function safeClasses(classes: readonly string[]): { readonly kept: string[]; readonly removed: string[] } {
+  return {
+    kept: classes.filter((name) => !ownClass.test(name)),
+    removed: classes.filter((name) => ownClass.test(name)),
+  }
+}
+
 /**
- * `data-own` carries our own elements through. Ids get a prefix, so that a note cannot take one of ours; classes go,
- * for they would let a note imitate a verdict.
+ * `data-own` carries our own elements through. Ids get a prefix, so that a note cannot take one of ours; `safeClasses`
+ * says which classes stay.
  */
 export const safeHtml: Schema = {
   ...defaultSchema,
@@ -27,7 +39,12 @@ export const safeHtml: Schema = {
     ...Object.fromEntries(
       Object.entries(defaultSchema.attributes ?? {}).map(([tag, names]) => [tag, names.filter(noClass)]),
     ),
-    '*': [...(defaultSchema.attributes?.['*'] ?? []).filter((name) => !acting.has(String(name))), 'style', 'dataOwn'],
+    '*': [
+      ...(defaultSchema.attributes?.['*'] ?? []).filter((name) => !acting.has(String(name))),
+      'className',
+      'style',
+      'dataOwn',
+    ],
     audio: media,
     video: media,
     source: ['src', 'type'],
@@ -45,6 +62,7 @@ export const safeHtml: Schema = {
   strip: [...removedTags],
 }
 
+/** Of GitHub's lists of values for one tag each. */
 function noClass(entry: unknown): boolean {
   const name = Array.isArray(entry) ? entry[0] : entry
   return name !== 'className' && !String(name).startsWith('data')

@@ -1,6 +1,8 @@
 /** Raw HTML of notes that means harm: nothing of it acts, nothing passes for ours, and what is lost is said. */
+import { readFileSync } from 'node:fs'
 import { Window } from 'happy-dom'
 import { expect, test } from 'vitest'
+import { safeClasses } from '../../plugins/page/safe-html.ts'
 import { renderNote } from './page-fixture.ts'
 
 const harm = [
@@ -77,3 +79,30 @@ function elementsOf(html: string) {
   for (const formula of document.querySelectorAll('.katex')) formula.remove()
   return [...document.body.querySelectorAll('*')]
 }
+
+test('classes are kept for style sheets of the vault, but for those by which the site judges, hides or places', async () => {
+  const { html, messages } = await renderNote(
+    '<div class="columns skip wide snippet-verdict">\n\n**b**\n\n</div>\n\nA <span class="fancy callout">word</span>.\n',
+  )
+  expect(html).toBe(
+    '<div class="columns wide"><p><strong>b</strong></p></div><p>A <span class="fancy callout">word</span>.</p>',
+  )
+  expect(messages.map(({ text }) => text)).toEqual([
+    'The class "skip snippet-verdict" of <div> is one of the site\'s own; it was removed, choose another name',
+  ])
+})
+
+test('every class of the frame, of verdicts and of outputs that stands by itself in a style sheet is refused', () => {
+  const sheets = [
+    'site/styles/frame.css',
+    'site/styles/frame-end.css',
+    'site/client/client.css',
+    'snippets/render/render.css',
+  ]
+  const css = sheets.map((path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).join('\n')
+  const names = new Set([...css.matchAll(/\.([a-z][a-z0-9-]*)/g)].map(([, name]) => name!))
+  // States, what KaTeX makes, and what has its look only inside an output.
+  const harmless =
+    /^(?:is-.*|katex.*|(?:diagram|figure|image|legend|value|tex)(?:-.*)?|number|on-dark|on-light|plot|ramp|line-error|table-scroll|wide)$/
+  expect(safeClasses([...names].filter((name) => !harmless.test(name))).kept).toEqual([])
+})
