@@ -2,6 +2,8 @@
 import type { Data, Nodes, Root } from 'mdast'
 import { VFile } from 'vfile'
 import type { Message } from '../../snippets/types.ts'
+import { isCanvasName } from '../canvas/canvas-name.ts'
+import { collectCanvas } from '../canvas/collect-canvas.ts'
 import { parseMarkdown } from '../syntax/parse-markdown.ts'
 import type { Config, Heading, Note, Properties, Report, Topic, TopicSlug, VaultFile } from '../types.ts'
 import { makeMessage, wholeFile } from '../vault/messages.ts'
@@ -23,6 +25,7 @@ const homePages = new Set(['index.md', 'home.md', 'readme.md'])
 
 /** Never throws: a note that no parser can read is shown as its source, with an error. */
 export function collectNote(file: VaultFile, config: Config): Note {
+  if (isCanvasName(file.path)) return collectCanvas(file, config)
   const messages: Message[] = []
   const report: Report = (rule, place, text) => messages.push(makeMessage(file.path, rule, place, text))
   const text = file.text ?? ''

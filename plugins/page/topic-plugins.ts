@@ -11,6 +11,7 @@ import { eachNode } from '../note/plain-text.ts'
 import type { Mention } from '../types.ts'
 import { placeMentions } from '../vault/autolink.ts'
 import { callout } from './callouts.ts'
+import { canvas } from './canvas.ts'
 import { code } from './code.ts'
 import { embed } from './embeds.ts'
 import { footnoteList, footnoteReference } from './footnotes.ts'
@@ -71,6 +72,7 @@ const constructs: Record<string, Handler> = {
   math, // $$…$$
   code, // snippets, colours, placeholders
   callout, // > [!note]
+  canvas, // a `.canvas` file
   table, // in a box that scrolls
   listItem, // - [?] task
   footnoteDefinition: comment, // where it is called, at the end

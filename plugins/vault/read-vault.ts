@@ -3,6 +3,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import picomatch from 'picomatch'
 import type { Message } from '../../snippets/types.ts'
+import { isCanvasName } from '../canvas/canvas-name.ts'
 import type { Config, NotePath, VaultFile } from '../types.ts'
 import { configFile, readConfig } from './config.ts'
 import { makeMessage, wholeFile } from './messages.ts'
@@ -139,9 +140,9 @@ async function walk(root: string, isIncluded: (path: string) => boolean, message
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-/** Adds a note's text. */
+/** Adds the text of a note or a canvas. */
 async function readNote(file: FoundFile, messages: Message[]): Promise<VaultFile | undefined> {
-  if (!/\.md$/i.test(file.path)) return file
+  if (!/\.md$/i.test(file.path) && !isCanvasName(file.path)) return file
   const bytes = await readFile(file.absolute).catch((error: unknown) => reason(error))
   if (typeof bytes === 'string') {
     messages.push(makeMessage(file.path, 'unreadable-file', wholeFile, `the note cannot be read: ${bytes}`))

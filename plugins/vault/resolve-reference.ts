@@ -1,5 +1,6 @@
 /** What a link means: which part of which note, which file, or what is missing. */
 
+import { isCanvasName } from '../canvas/canvas-name.ts'
 import { isDrawing } from '../note/drawing.ts'
 import type { Config, Heading, LinkKind, Note, NotePath, Part, Resolution, TopicSlug, VaultFile } from '../types.ts'
 import { byNearness, fold, folderOf, indexFiles } from './file-index.ts'
@@ -105,7 +106,7 @@ export function isImageName(name: string): boolean {
 
 const imageEnding = /\.(?:avif|bmp|gif|jpe?g|png|svg|webp|tiff?|heic)$/i
 const attachmentEnding =
-  /\.(?:avif|bmp|gif|jpe?g|png|svg|webp|tiff?|heic|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf|canvas|base|excalidraw|csv|tsv|json|txt|zip|npy|ipynb|html?|docx?|pptx?|xlsx?)$/i
+  /\.(?:avif|bmp|gif|jpe?g|png|svg|webp|tiff?|heic|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf|base|excalidraw|csv|tsv|json|txt|zip|npy|ipynb|html?|docx?|pptx?|xlsx?)$/i
 
 interface FoundFile {
   readonly path: string
@@ -184,7 +185,7 @@ function attachmentFolder(setting: string | undefined, folder: string): string |
 
 function locatePart(note: Note, { headings, block }: LinkTarget): Located {
   // What a link names inside a drawing is not on its page, yet it is there.
-  if (isDrawing(note)) return { kind: 'part', note, topic: 0, part: { kind: 'note' } }
+  if (isDrawing(note) || isCanvasName(note.path)) return { kind: 'part', note, topic: 0, part: { kind: 'note' } }
   if (block !== undefined) {
     const found = findBlock(note, block)
     if (!found) return { kind: 'missing', what: 'block', note }

@@ -1,4 +1,5 @@
 /** The site's tree before it has addresses: folder → note → topic → sub-topic, in reading order. */
+import { canvasTitle, isCanvasName } from '../canvas/canvas-name.ts'
 import { hidePrefixes } from '../note/number-prefix.ts'
 import { slugText } from '../note/slug-text.ts'
 import type { Note, NotePath, Topic } from '../types.ts'
@@ -132,10 +133,12 @@ const natural = new Intl.Collator('en', { numeric: true })
 function shorten(name: string, shown: string, note: Note | undefined): Name {
   const prefix = name.slice(0, name.length - shown.length)
   const title = note?.title ?? name
-  return { title: title.startsWith(prefix) ? title.slice(prefix.length) : title, part: slugText(shown) }
+  // A note and its canvas often have one name, and each keeps its address whatever becomes of the other.
+  const part = slugText(note && isCanvasName(note.path) ? `${shown} canvas` : shown)
+  return { title: title.startsWith(prefix) ? title.slice(prefix.length) : title, part }
 }
 
 function baseName(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = canvasTitle(path)
   return fold(name).endsWith('.md') ? name.slice(0, -3) : name
 }

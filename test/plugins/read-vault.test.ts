@@ -32,7 +32,7 @@ async function read(root: string) {
   }
 }
 
-test('notes have texts, all else is an attachment, hidden files and the configuration are neither', async () => {
+test('notes and canvases have texts, all else is an attachment, hidden files and the configuration are neither', async () => {
   const root = vault({
     'b.md': '# B',
     'a/Note.MD': 'text',
@@ -47,7 +47,7 @@ test('notes have texts, all else is an attachment, hidden files and the configur
     '.hidden.md': 'x',
   })
   const { paths, files, said } = await read(root)
-  expect(paths).toEqual(['a.md', 'a/Note.MD', '(a/board.canvas)', '(a/pic.png)', 'b.md'])
+  expect(paths).toEqual(['a.md', 'a/Note.MD', 'a/board.canvas', '(a/pic.png)', 'b.md'])
   expect(files[1]).toMatchObject({ text: 'text', size: 4, absolute: expect.stringMatching(/a\/Note\.MD$/) })
   expect(said).toEqual([])
 })

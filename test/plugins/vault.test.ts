@@ -70,10 +70,10 @@ describe('the pages', () => {
   })
 })
 
-test('a canvas, base or drawing that is no note is reported, and so is a link to it, which leads to the file', () => {
+test('a base or drawing that is no note is reported, and so is a link to it, which leads to the file', () => {
   const vault = vaultOf({
-    'A.md': 'See [[Can.canvas]], [it](b/T.base) and [[Can.canvas|x]]; ![[Can.canvas]] ![[D.excalidraw]]\n',
-    'Can.canvas': '{}',
+    'A.md': 'See [[Can.csv]], [it](b/T.base) and [[T.base|x]]; ![[T.base]] ![[D.excalidraw]]\n',
+    'Can.csv': '',
     'b/T.base': '',
     'D.excalidraw': '{}',
     'plain.csv': '',
@@ -82,15 +82,13 @@ test('a canvas, base or drawing that is no note is reported, and so is a link to
     'this file is not drawn and has no page; embed it in a note to show its source there, or leave it out by `exclude`'
   const link = 'leads to a file that has no page: the link opens the file itself; link a note that embeds it instead'
   expect(printed(vault)).toEqual([
-    `A.md:1:5 warning not-shown "Can.canvas" ${link}`,
-    `A.md:1:21 warning not-shown "b/T.base" ${link}`,
-    `A.md:1:40 warning not-shown "Can.canvas" ${link}`,
-    `Can.canvas:1:1 warning not-shown ${file}`,
+    `A.md:1:18 warning not-shown "b/T.base" ${link}`,
+    `A.md:1:37 warning not-shown "T.base" ${link}`,
     `D.excalidraw:1:1 warning not-shown ${file}`,
     `b/T.base:1:1 warning not-shown ${file}`,
   ])
   const [first, second] = vault.pages.get('a' as TopicSlug)!.links
-  expect([first?.to, second?.to]).toEqual(['Can.canvas', 'b/T.base'])
+  expect([first?.to, second?.to]).toEqual(['Can.csv', 'b/T.base'])
 })
 
 test('an address that no page follows leads nowhere', () => {

@@ -1,0 +1,200 @@
+/** A canvas: its lines and groups as SVG, its cards as HTML over it, and all of it once more as a list. */
+import type { ElementContent } from 'hast'
+import type { State } from 'mdast-util-to-hast'
+import { isCanvasName } from '../canvas/canvas-name.ts'
+import { boundsOf, drawLine, type Line, type Point } from '../canvas/edge-path.ts'
+import type { Box, Canvas, CanvasCard, CanvasColor, CanvasEdge } from '../canvas/nodes.ts'
+import { canvasList, fileLink } from './canvas-list.ts'
+import { levelsOf } from './headings.ts'
+import { external, linkTo } from './links.ts'
+import { linkCard } from './placeholders.ts'
+import { assetHref, element, hrefOf, newFootnoteSet, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
+import { isUnsafeUrl } from './unsafe-url.ts'
+
+const margin = 40
+
+export function canvas(state: State, node: Canvas): ElementContent {
+  const scope = scopeOf(state)
+  const { children: cards, edges } = node
+  const lines = edges.map((edge) => lineOf(edge, cards))
+  const bounds = boundsOf(cards, lines, margin)
+  const size = `--canvas-width:${bounds.width}px;--canvas-height:${bounds.height}px`
+  // In the order they are read, whatever the order they are painted in.
+  const read = cards.map((card, index) => ({ card, index })).sort((a, b) => a.card.y - b.card.y || a.card.x - b.card.x)
+  const stage = element(
+    'div',
+    { className: ['canvas-stage'], style: size },
+    ...cards.flatMap((card) => backdrop(scope, card, bounds) ?? []),
+    drawing(scope, node, lines, bounds),
+    ...read.flatMap(({ card, index }) => (card.kind === 'group' ? [] : [cardBox(scope, card, index, bounds)])),
+  )
+  return element(
+    'figure',
+    { className: ['canvas'] },
+    element('div', { className: ['canvas-view'], tabIndex: 0, role: 'group', ariaLabel: 'Canvas' }, stage),
+    canvasList(scope, node),
+  )
+}
+
+function lineOf({ from, to }: CanvasEdge, cards: readonly CanvasCard[]): Line {
+  const end = ({ card, side, arrow }: CanvasEdge['from']) => ({ box: cards[card]!, side, arrow })
+  return drawLine(end(from), end(to))
+}
+
+/** A group's picture, below everything. */
+function backdrop(scope: Scope, { background, ...box }: CanvasCard, bounds: Box): ElementContent | undefined {
+  if (!background) return undefined
+  const found = scope.site.vault.resolve(scope.note.path, background.target, 'embed')
+  if (found.kind !== 'asset') return undefined
+  const style = `${placeStyle(box, bounds)};background-image:url("${assetHref(scope, found.path)}")`
+  return element('div', { className: ['canvas-backdrop', `canvas-backdrop-${background.style}`], style })
+}
+
+/** For the eye alone: the list says the same in words. */
+function drawing(
+  scope: Scope,
+  { children: cards, edges }: Canvas,
+  lines: readonly Line[],
+  bounds: Box,
+): ElementContent {
+  const { x, y, width, height } = bounds
+  return element(
+    'svg',
+    {
+      className: ['canvas-drawing'],
+      viewBox: `${x} ${y} ${width} ${height}`,
+      width,
+      height,
+      ariaHidden: 'true',
+      dataPagefindIgnore: '',
+    },
+    ...cards.filter(({ kind }) => kind === 'group').map(groupBox),
+    ...cards.filter(({ kind }) => kind !== 'group').map((card) => outlineOf(scope, card)),
+    ...edges.map((edge, index) => drawnLine(edge, lines[index]!)),
+  )
+}
+
+function groupBox({ x, y, width, height, label, color }: CanvasCard): ElementContent {
+  return element(
+    'g',
+    coloured('canvas-group', color),
+    element('rect', rectangle({ x, y, width, height }, 10)),
+    label !== undefined && element('text', { x: `${x + 4}`, y: `${y - 10}` }, label),
+  )
+}
+
+/** Where a card stands; of one that leads somewhere it is a link too. */
+function outlineOf(scope: Scope, { x, y, width, height, kind, color, target }: CanvasCard): ElementContent {
+  const box = element('rect', { ...coloured('canvas-outline', color), ...rectangle({ x, y, width, height }, 8) })
+  const href = target === undefined ? undefined : addressOf(scope, kind, target)
+  return href === undefined ? box : element('a', { href, tabIndex: -1 }, box)
+}
+
+function addressOf(scope: Scope, kind: CanvasCard['kind'], target: string): string | undefined {
+  if (kind === 'link') return isUnsafeUrl(target) ? undefined : target
+  const found = scope.site.vault.resolve(scope.note.path, target, 'embed')
+  if (found.kind === 'asset') return assetHref(scope, found.path, found.fragment)
+  return found.kind === 'topic' ? hrefOf(scope.site, found.slug, found.hash) : undefined
+}
+
+function drawnLine({ color, label }: CanvasEdge, { curve, arrows, middle }: Line): ElementContent {
+  const [start, ...rest] = curve
+  const lines = label?.split(/\r\n|[\r\n]/) ?? []
+  const first = middle.y - ((lines.length - 1) * labelLine) / 2
+  const spans = lines.map((text, index) =>
+    element('tspan', { x: `${round(middle.x)}`, y: `${round(first + index * labelLine)}` }, text),
+  )
+  return element(
+    'g',
+    coloured('canvas-edge', color),
+    element('path', { className: ['canvas-line'], d: `M${at(start)}C${rest.map(at).join(' ')}` }),
+    ...arrows.map((corners) => element('path', { className: ['canvas-arrow'], d: `M${corners.map(at).join('L')}Z` })),
+    spans.length > 0 && element('text', {}, ...spans),
+  )
+}
+
+const labelLine = 18
+
+function cardBox(scope: Scope, card: CanvasCard, index: number, bounds: Box): ElementContent {
+  const { className, style } = coloured(['canvas-node', `canvas-${card.kind}`], card.color)
+  const place = `${placeStyle(card, bounds)};z-index:${index + 1}`
+  return element('div', { className, style: style ? `${place};${style}` : place }, ...contentOf(scope, card, index))
+}
+
+function contentOf(scope: Scope, card: CanvasCard, index: number): ElementContent[] {
+  if (card.kind === 'link') return [linkOf(scope, card)]
+  if (card.kind === 'file') return fileOf(scope, card, index)
+  return textOf(scope, card, index)
+}
+
+/** A card's text stands on the page as an embed's does: its ids are nobody's address. */
+function textOf(scope: Scope, { children }: CanvasCard, index: number): ElementContent[] {
+  const baseLevel = Math.min(5, scope.baseLevel)
+  return scope.render.blocks(children, {
+    ...scope,
+    embeds: [...scope.embeds, `${scope.note.path}#card ${index + 1}`],
+    baseLevel,
+    levels: levelsOf(children, baseLevel),
+    footnotes: newFootnoteSet(scope.state),
+  })
+}
+
+function linkOf(scope: Scope, card: CanvasCard): ElementContent {
+  const url = card.target!
+  if (isUnsafeUrl(url)) {
+    const said = `A card leads to "${url.trim().split(':', 1)[0]}:", which a page may not follow; its address is shown as text`
+    reportAt(scope, 'unsafe-html', startOf(card), said)
+    return element('p', {}, url)
+  }
+  return /^(?:https?:)?\/\//i.test(url)
+    ? linkCard(url, url)
+    : element('p', {}, external(url, [{ type: 'text', value: url }]))
+}
+
+/** A note under its title, a file as an embed shows it. */
+function fileOf(scope: Scope, card: CanvasCard, index: number): ElementContent[] {
+  const target = card.target!
+  const meaning = scope.site.vault.resolve(scope.note.path, target, 'embed')
+  if (meaning.kind === 'unpublished') return [element('p', {}, linkTo(scope, meaning, target, undefined))]
+  if (meaning.kind !== 'topic') return textOf(scope, card, index)
+  const head = element('p', { className: ['canvas-node-title'] }, fileLink(scope, meaning, target))
+  if (isCanvasName(meaning.note)) return [head]
+  return [head, ...textOf(scope, card, index).map(withoutSource)]
+}
+
+/** The card's title is the link that an embed has at its foot. */
+function withoutSource(node: ElementContent): ElementContent {
+  if (node.type !== 'element' || !hasClass(node, 'markdown-embed')) return node
+  const isOwn = (child: ElementContent) =>
+    !hasClass(child, 'markdown-embed-title') && !hasClass(child, 'markdown-embed-link')
+  return { ...node, children: node.children.filter(isOwn) }
+}
+
+function hasClass(node: ElementContent, name: string): boolean {
+  const names = node.type === 'element' ? node.properties.className : undefined
+  return Array.isArray(names) && names.includes(name)
+}
+
+function coloured(names: string | string[], color: CanvasColor | undefined): { className: string[]; style?: string } {
+  const className = [names].flat()
+  if (color === undefined) return { className }
+  if (color.startsWith('#')) return { className: [...className, 'is-themed'], style: `--card-color:${color}` }
+  return { className: [...className, 'is-themed', `mod-canvas-color-${color}`] }
+}
+
+function placeStyle({ x, y, width, height }: Box, bounds: Box): string {
+  return `left:${x - bounds.x}px;top:${y - bounds.y}px;width:${width}px;height:${height}px`
+}
+
+/** An SVG `rect` with round corners. */
+function rectangle({ x, y, width, height }: Box, radius: number) {
+  return { x: `${x}`, y: `${y}`, width: `${width}`, height: `${height}`, rx: `${radius}` }
+}
+
+function at({ x, y }: Point): string {
+  return `${round(x)},${round(y)}`
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}
