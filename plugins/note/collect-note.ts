@@ -10,6 +10,7 @@ import { makeMessage, wholeFile } from '../vault/messages.ts'
 import { findDefinitions } from './definitions.ts'
 import { drawingTree, readDrawing } from './drawing.ts'
 import { type FoundHeading, identifyHeadings, isContent } from './headings.ts'
+import { reportMissingFootnotes } from './missing-footnotes.ts'
 import { placeOf } from './place.ts'
 import { eachNode } from './plain-text.ts'
 import { readProperties } from './properties.ts'
@@ -71,6 +72,7 @@ function collect(parsed: Root, { file, text, config, report, messages }: Collect
   const topics = parts.map((part, index) => makeTopic(part, index, { parts, headings, found, properties, sources }))
   reportStubs(topics, found, report)
   reportPins(parts, report)
+  reportMissingFootnotes(tree, text, report)
   return {
     path: file.path,
     title: title.text,

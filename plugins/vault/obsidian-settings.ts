@@ -6,11 +6,14 @@ import { makeMessage, wholeFile } from './messages.ts'
 
 export const appFile = '.obsidian/app.json'
 export const templatesFile = '.obsidian/templates.json'
+/** Templater, a plug-in that many have in the place of Obsidian's own. */
+export const templaterFile = '.obsidian/plugins/templater-obsidian/data.json'
 
 export interface ObsidianSettings {
   readonly obsidian: Config['obsidian']
-  /** Whether Obsidian's "excluded files" or its templates folder cover this path. */
+  /** Whether Obsidian's "excluded files" cover this path. */
   readonly excludes: (path: string) => boolean
+  readonly isTemplate: (path: string) => boolean
   readonly messages: readonly Message[]
 }
 
@@ -20,15 +23,25 @@ const app = z.object({
   newLinkFormat: z.enum(['shortest', 'relative', 'absolute']).optional().catch(undefined),
   strictLineBreaks: z.boolean().optional().catch(undefined),
 })
-const templates = z.object({ folder: z.string().nullish().catch(undefined) })
+const text = z.string().nullish().catch(undefined)
+const templates = z.object({ folder: text })
+const templater = z.object({ templates_folder: text })
 
-/** Reads both files' texts, undefined where there is none; a setting of an unknown kind is as good as absent. */
-export function readObsidianSettings(appText: string | undefined, templatesText: string | undefined): ObsidianSettings {
+/** The texts of the files; undefined where there is none. */
+export interface SettingsTexts {
+  readonly app: string | undefined
+  readonly templates: string | undefined
+  readonly templater: string | undefined
+}
+
+/** A setting of an unknown kind is as good as absent. */
+export function readObsidianSettings(texts: SettingsTexts): ObsidianSettings {
   const messages: Message[] = []
-  const settings = app.safeParse(readJson(appText, appFile, messages)).data ?? {}
-  const folder = templates.safeParse(readJson(templatesText, templatesFile, messages)).data?.folder
+  const settings = app.safeParse(readJson(texts.app, appFile, messages)).data ?? {}
+  const own = templates.safeParse(readJson(texts.templates, templatesFile, messages)).data?.folder
+  const other = templater.safeParse(readJson(texts.templater, templaterFile, messages)).data?.templates_folder
   const filters = (settings.userIgnoreFilters ?? []).map(ignoreFilter)
-  const isTemplate = folder ? inFolder(folder) : () => false
+  const folders = [own, other].flatMap((folder) => (folder ? [inFolder(folder)] : []))
   const { attachmentFolderPath, newLinkFormat, strictLineBreaks } = settings
   return {
     obsidian: {
@@ -36,7 +49,8 @@ export function readObsidianSettings(appText: string | undefined, templatesText:
       ...(newLinkFormat && { newLinkFormat }),
       strictLineBreaks: strictLineBreaks ?? false,
     },
-    excludes: (path) => isTemplate(path) || filters.some((matches) => matches(path)),
+    excludes: (path) => filters.some((matches) => matches(path)),
+    isTemplate: (path) => folders.some((holds) => holds(path)),
     messages,
   }
 }

@@ -5,9 +5,17 @@ import picomatch from 'picomatch'
 import type { Message } from '../../snippets/types.ts'
 import { isCanvasName } from '../canvas/canvas-name.ts'
 import type { Config, NotePath, VaultFile } from '../types.ts'
+import { asksForPublication } from './asks-for-publication.ts'
 import { configFile, readConfig } from './config.ts'
 import { makeMessage, wholeFile } from './messages.ts'
-import { appFile, readObsidianSettings, templatesFile } from './obsidian-settings.ts'
+import {
+  appFile,
+  type ObsidianSettings,
+  readObsidianSettings,
+  templaterFile,
+  templatesFile,
+} from './obsidian-settings.ts'
+import { readStyleSheets, type StyleSheet } from './style-sheets.ts'
 
 /** The vault as a whole cannot be read; the message says why and is fit to be shown. */
 export class VaultError extends Error {
@@ -19,6 +27,8 @@ export interface VaultFiles {
   /** Sorted by path; notes have a text. */
   readonly files: VaultFile[]
   readonly config: Config
+  /** The CSS snippets that are switched on. */
+  readonly styles: readonly StyleSheet[]
   readonly messages: Message[]
 }
 
@@ -28,17 +38,22 @@ export async function readVault(dir: string): Promise<VaultFiles> {
   const messages: Message[] = []
   const settingsText = (path: string) => optionalText(root, path, messages)
   const written = readConfig(await settingsText(configFile), resolve(dir))
-  const settings = readObsidianSettings(await settingsText(appFile), await settingsText(templatesFile))
+  const settings = readObsidianSettings({
+    app: await settingsText(appFile),
+    templates: await settingsText(templatesFile),
+    templater: await settingsText(templaterFile),
+  })
   const preamble = await settingsText(preambleFile)
   const config = { ...written.config, obsidian: settings.obsidian, ...(preamble && { preamble }) }
   messages.push(...written.messages, ...settings.messages, ...(await preambleMessages(preamble)))
 
-  const isIncluded = pathFilter(config, settings.excludes)
-  const found = await walk(root, isIncluded, messages)
+  const { styles, messages: ofStyles } = await readStyleSheets(settingsText)
+  messages.push(...ofStyles)
+  const found = await walk(root, pathFilter(config, settings), messages)
   const files = await inBatches(found, (file) => readNote(file, messages))
   const read = files.filter((file) => file !== undefined)
   if (!read.some((file) => file.text !== undefined)) messages.push(makeMessage('.', 'empty-vault', wholeFile, noNotes))
-  return { files: read, config, messages }
+  return { files: read, config, styles, messages }
 }
 
 /** Where the plugin for Obsidian that reads such a file looks for it. */
@@ -67,15 +82,21 @@ async function openFolder(dir: string): Promise<string> {
   }
 }
 
-/** By `include`, then `exclude`; a pattern that matches a folder covers what is in it. */
-function pathFilter(config: Config, excludes: (path: string) => boolean): (path: string) => boolean {
+/** `asked`: excluded, but for a note that says `publish: true`. */
+type Standing = 'in' | 'asked' | 'out'
+
+/** By `include`, then `exclude`; a pattern that matches a folder covers what is in it. A template is never in. */
+function pathFilter(config: Config, { excludes, isTemplate }: ObsidianSettings): (path: string) => Standing {
   const covers = (globs: readonly string[]) => {
     const matches = globs.map((glob) => picomatch(glob.normalize('NFC').replace(/^\.?\/+|\/+$/g, '')))
     return (path: string) => ancestors(path).some((part) => matches.some((match) => match(part)))
   }
   const included = covers(config.include)
   const excluded = covers(config.exclude)
-  return (path) => included(path) && !excluded(path) && !excludes(path)
+  return (path) => {
+    if (isTemplate(path)) return 'out'
+    return included(path) && !excluded(path) && !excludes(path) ? 'in' : 'asked'
+  }
 }
 
 /** `a/b/c` → `a`, `a/b`, `a/b/c`. */
@@ -91,10 +112,12 @@ interface FoundFile {
   readonly path: NotePath
   readonly absolute: string
   readonly size: number
+  readonly standing: Standing
 }
 
-async function walk(root: string, isIncluded: (path: string) => boolean, messages: Message[]): Promise<FoundFile[]> {
+async function walk(root: string, standing: (path: string) => Standing, messages: Message[]): Promise<FoundFile[]> {
   const found = new Map<string, FoundFile>()
+  const isIncluded = (path: string) => standing(path) === 'in'
   const fault = (path: string, said: string) => messages.push(makeMessage(path, 'unreadable-file', wholeFile, said))
 
   /** `within`: the real paths of the folders on the way here; one that comes again is a circle. */
@@ -126,13 +149,14 @@ async function walk(root: string, isIncluded: (path: string) => boolean, message
 
   async function file(absolute: string): Promise<void> {
     const path = pathOf(absolute)
-    if (path === configFile || !isIncluded(path)) return
+    const stands = standing(path)
+    if (path === configFile || stands === 'out' || (stands === 'asked' && !isNote(path))) return
     if (found.has(path)) return void fault(path, 'two files have this name, once composed and once not; rename one')
     const size = await stat(absolute).then(
       (stats) => stats.size,
       () => 0,
     )
-    found.set(path, { path: path as NotePath, absolute, size })
+    found.set(path, { path: path as NotePath, absolute, size, standing: stands })
   }
 
   const pathOf = (absolute: string) => relative(root, absolute).split(sep).join('/').normalize('NFC')
@@ -141,9 +165,10 @@ async function walk(root: string, isIncluded: (path: string) => boolean, message
 }
 
 /** Adds the text of a note or a canvas. */
-async function readNote(file: FoundFile, messages: Message[]): Promise<VaultFile | undefined> {
-  if (!/\.md$/i.test(file.path) && !isCanvasName(file.path)) return file
+async function readNote({ standing, ...file }: FoundFile, messages: Message[]): Promise<VaultFile | undefined> {
+  if (!isNote(file.path) && !isCanvasName(file.path)) return file
   const bytes = await readFile(file.absolute).catch((error: unknown) => reason(error))
+  if (standing === 'asked' && (typeof bytes === 'string' || !asksForPublication(decode(bytes).text))) return undefined
   if (typeof bytes === 'string') {
     messages.push(makeMessage(file.path, 'unreadable-file', wholeFile, `the note cannot be read: ${bytes}`))
     return undefined
@@ -151,6 +176,10 @@ async function readNote(file: FoundFile, messages: Message[]): Promise<VaultFile
   const { text, faulty } = decode(bytes)
   if (faulty) messages.push(makeMessage(file.path, 'not-utf8', wholeFile, notUtf8))
   return { ...file, text }
+}
+
+function isNote(path: string): boolean {
+  return /\.md$/i.test(path)
 }
 
 const notUtf8 = 'this file is not UTF-8; save it as UTF-8, until then what could not be read is shown as �'

@@ -199,7 +199,11 @@ test("Obsidian's settings are obeyed", () => {
     strictLineBreaks: true,
     vimMode: true,
   }
-  const { obsidian, excludes, messages } = readObsidianSettings(JSON.stringify(app), '{"folder": "Templates"}')
+  const { obsidian, excludes, isTemplate, messages } = readObsidianSettings({
+    app: JSON.stringify(app),
+    templates: '{"folder": "Templates"}',
+    templater: '{"templates_folder": "Meta/Daily/", "other": 1}',
+  })
   expect(obsidian).toEqual({ attachmentFolderPath: './files', newLinkFormat: 'relative', strictLineBreaks: true })
   const paths = [
     'Drafts/a.md',
@@ -208,9 +212,12 @@ test("Obsidian's settings are obeyed", () => {
     'x.private.md',
     'Templates/t.md',
     'Templates.md',
+    'Meta/Daily/d.md',
+    'Meta/Daily.md',
     'a.md',
   ]
-  expect(paths.filter(excludes)).toEqual(['Drafts/a.md', 'drafts/b.md', 'x.private.md', 'Templates/t.md'])
+  expect(paths.filter(excludes)).toEqual(['Drafts/a.md', 'drafts/b.md', 'x.private.md'])
+  expect(paths.filter(isTemplate)).toEqual(['Templates/t.md', 'Meta/Daily/d.md'])
   expect(messages).toEqual([])
 })
 
@@ -219,7 +226,7 @@ test.each([
   ['[]', 0],
   ['{', 1],
 ])('settings of Obsidian that are no settings: %j', (app, count) => {
-  const { obsidian, messages } = readObsidianSettings(app, undefined)
+  const { obsidian, messages } = readObsidianSettings({ app, templates: undefined, templater: undefined })
   expect(obsidian).toEqual({ strictLineBreaks: false })
   expect(messages).toHaveLength(count)
 })

@@ -67,6 +67,30 @@ test.each<[string, object, string[]]>([
   expect((await read(root)).paths).toEqual(expected)
 })
 
+test('a note that says `publish: true` overrides what excludes it, unless it is a template', async () => {
+  const asks = '---\npublish: true\n---\n'
+  const root = vault({
+    'in.md': '',
+    'drafts/asks.md': asks,
+    'drafts/json.md': '---\n{ "Publish": true }\n---\n',
+    'drafts/says.md': 'publish: true',
+    'drafts/inside.md': '---\nseo:\n  publish: true\n---\n',
+    'drafts/broken.md': '---\npublish: true\na: b: c\n---\n',
+    'drafts/hides.md': '---\npublish: false\n---\n',
+    'drafts/faulty.md': new Uint8Array([0xff, 0xfe]),
+    'drafts/pic.png': '',
+    'old/asks.md': `\uFEFF${asks}`,
+    'templates/asks.md': asks,
+    '.trash/asks.md': asks,
+    'noteproof.config.json': '{"exclude": ["drafts"]}',
+    '.obsidian/app.json': '{"userIgnoreFilters": ["old/"]}',
+    '.obsidian/templates.json': '{"folder": "templates"}',
+  })
+  const { paths, said } = await read(root)
+  expect(paths).toEqual(['drafts/asks.md', 'drafts/json.md', 'in.md', 'old/asks.md'])
+  expect(said).toEqual([])
+})
+
 test('what Obsidian excludes, and its templates, are left out; its settings are in the configuration', async () => {
   const root = vault({
     'a.md': '',
