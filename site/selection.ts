@@ -12,7 +12,7 @@ export interface Selection {
   /** Ids of the snippets to judge. */
   readonly snippets: ReadonlySet<string>
   /** Of a whole note every message; of a snippet those at its fence and in its code. */
-  covers(message: Message): boolean
+  covers(at: Pick<Message, 'path' | 'line'>): boolean
 }
 
 /**

@@ -75,7 +75,7 @@ export function respellHeadings(
     const texts = new Set(headings.map(({ text }) => text.normalize('NFC')).filter((text) => same(plain, text)))
     const [text] = texts
     if (text === undefined || texts.size > 1 || text === plain) return part
-    return part.replace(part.trim(), () => write(linkable(text), kind))
+    return part.replace(part.trim(), () => write(fold(text) === fold(plain) ? text : linkable(text), kind))
   }
   return written.split('#').map(respell).join('#')
 }

@@ -39,11 +39,13 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (...args) => (await import('./preview.ts')).previewCommand(...args),
   },
   verify: {
-    usage: 'verify [VAULT] [--only NOTE[#NAME]] [--reporter pretty|github|json]',
+    usage: 'verify [VAULT] [--only NOTE[#NAME]] [--fix [--dry-run]] [--reporter pretty|github|json]',
     does:
       'checks everything: links, embeds, formulas, and every snippet twice and at the extremes of its inputs; ' +
-      '--only NOTE checks one note, --only NOTE#NAME one snippet, and nothing is said of the rest',
-    options: { only: text, reporter: text },
+      '--only NOTE checks one note, --only NOTE#NAME one snippet, and nothing is said of the rest; ' +
+      '--fix first rewrites, in the notes, the links that have one right answer, writes the block ids of snippets named ' +
+      'by name=, and prints the difference; with --dry-run it prints that only and writes nothing',
+    options: { only: text, reporter: text, fix: flag, 'dry-run': flag },
     run: async (...args) => (await import('./verify.ts')).verifyCommand(...args),
   },
   run: {

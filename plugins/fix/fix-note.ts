@@ -1,0 +1,121 @@
+/** The safe fixes of one note: which spans of its text change into what, proved on the text that results. */
+import { collectNote } from '../note/collect-note.ts'
+import type { Config, Note, Reference, VaultFile } from '../types.ts'
+import { fold } from '../vault/file-index.ts'
+import { applyEdits, type Edit } from './edit.ts'
+import type { MendLink } from './mend-link.ts'
+import { nameFixes } from './name-edits.ts'
+import { targetFinder } from './target-span.ts'
+
+export interface FixSources {
+  readonly file: VaultFile & { readonly text: string }
+  readonly note: Note
+  readonly config: Config
+  readonly mend: MendLink
+  /** Whether what stands on this line may be fixed. */
+  readonly covers: (line: number) => boolean
+}
+
+export interface FixedText {
+  readonly text: string
+  /** How many things were fixed. */
+  readonly count: number
+}
+
+/** A change that stands or falls as a whole. */
+interface Fix {
+  readonly edits: readonly Edit[]
+  /** Links that the edits change, and their new target. */
+  readonly targets: ReadonlyMap<Reference, string>
+}
+
+/** Undefined where there is nothing to fix. */
+export function fixNote({ file, note, config, mend, covers }: FixSources): FixedText | undefined {
+  const names = nameFixes(file.text, note).filter(({ place }) => covers(place.line))
+  const fixes = [
+    ...linkFixes(file.text, note, mend, covers),
+    ...names.map(({ edits }): Fix => ({ edits, targets: new Map() })),
+  ]
+  const proved = provedFixes(fixes, (some) =>
+    keepsTheRest(note, collectNote({ ...file, text: made(some) }, config), some),
+  )
+  return proved.length === 0 ? undefined : { text: made(proved), count: proved.length }
+
+  function made(some: readonly Fix[]): string {
+    return applyEdits(
+      file.text,
+      some.flatMap(({ edits }) => edits),
+    )
+  }
+}
+
+/** Links that share a definition share its fix. */
+function linkFixes(text: string, note: Note, mend: MendLink, covers: (line: number) => boolean): Fix[] {
+  const find = targetFinder(text, note.tree)
+  const bySpan = new Map<number, { edits: Edit[]; targets: Map<Reference, string> }>()
+  for (const reference of new Set(note.topics.flatMap(({ references }) => references))) {
+    const target = covers(reference.place.line) ? mend(note, reference) : undefined
+    const span = target === undefined ? undefined : find(reference)
+    if (target === undefined || !span) continue
+    const alias = span.bar && namesAnotherFile(reference.target, target) ? span.bar + reference.target.trim() : ''
+    const fix = bySpan.get(span.start) ?? { edits: [{ ...span, text: target + alias }], targets: new Map() }
+    fix.targets.set(reference, target)
+    bySpan.set(span.start, fix)
+  }
+  return [...bySpan.values()]
+}
+
+/** A bare name is also what readers read: it stays, as the alias. */
+function namesAnotherFile(before: string, after: string): boolean {
+  return !before.includes('#') && before.trim() !== after.trim()
+}
+
+/** As many of the fixes as hold together. */
+function provedFixes(fixes: readonly Fix[], holds: (fixes: readonly Fix[]) => boolean): readonly Fix[] {
+  if (fixes.length === 0 || holds(fixes)) return fixes
+  if (fixes.length === 1) return []
+  const half = fixes.length >> 1
+  const some = [...provedFixes(fixes.slice(0, half), holds), ...provedFixes(fixes.slice(half), holds)]
+  return holds(some) ? some : []
+}
+
+/** Whether the note is the same but for the new targets: its other links, headings, blocks and snippets. */
+function keepsTheRest(before: Note, after: Note, fixes: readonly Fix[]): boolean {
+  const targets = new Map(fixes.flatMap((fix) => [...fix.targets]))
+  const wanted = referencesOf(before).map((reference) => linkText(reference, targets.get(reference)))
+  const found = referencesOf(after).map((reference) => linkText(reference))
+  const blocks = new Set([...after.blocks.keys()].map(fold))
+  return (
+    same(wanted, found) &&
+    same(
+      before.headings.map(({ text }) => text),
+      after.headings.map(({ text }) => text),
+    ) &&
+    same(
+      before.snippets.map(({ code }) => withoutLinks(code)),
+      after.snippets.map(({ code }) => withoutLinks(code)),
+    ) &&
+    same(
+      before.snippets.map(({ name }) => fold(name)),
+      after.snippets.map(({ name }) => fold(name)),
+    ) &&
+    [...before.blocks.keys()].every((id) => blocks.has(fold(id)))
+  )
+}
+
+function referencesOf(note: Note): Reference[] {
+  return note.topics.flatMap(({ references }) => references)
+}
+
+function linkText({ kind, target }: Reference, mended = target): string {
+  return `${kind} ${mended}`
+}
+
+/** An import's target is compared as a link. */
+function withoutLinks(code: string): string {
+  return code.replace(/\[\[[^[\]]*\]\]/g, '[[]]')
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index])
+}
