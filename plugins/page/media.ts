@@ -66,13 +66,15 @@ function pdf(href: string, fragment: string | undefined, described: Description,
   const written = parts.map((part) => /^height=(\d+)$/i.exec(part)?.[1]).find((height) => height !== undefined)
   const rest = parts.filter((part) => !/^height=/i.test(part)).join('&')
   const src = rest === '' ? href : `${href}#${rest}`
+  // Beside the text there is no room for the thumbnails that some viewers open with.
+  const viewed = /(?:^|&)navpanes=/i.test(rest) ? src : `${src}${rest === '' ? '#' : '&'}navpanes=0`
   const page = /(?:^|&)page=(\d+)/i.exec(rest)?.[1]
   const title = described.alt || (page ? `${name}, page ${page}` : name)
   const size = { width: described.width ?? '100%', height: written ? Number(written) : (described.height ?? 600) }
   return element(
     'div',
     { className: ['internal-embed', 'pdf-embed', 'is-loaded'], src },
-    element('iframe', { src, title, loading: 'lazy', ...size }),
+    element('iframe', { src: viewed, title, loading: 'lazy', ...size }),
     element('a', { className: ['internal-link', 'file-link'], href: src }, title),
   )
 }
