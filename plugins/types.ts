@@ -31,8 +31,8 @@ export interface Properties {
   readonly autolink: boolean
   readonly snippets: boolean
   /** Links found in property values, such as `related: "[[Note]]"`. */
-  readonly links: readonly { readonly target: string; readonly place: Place }[]
-  /** Everything as written, for the properties panel. */
+  readonly links: readonly (Omit<Reference, 'kind' | 'image'> & { readonly property: string })[]
+  /** Everything as written. */
   readonly raw: Readonly<Record<string, unknown>>
 }
 
@@ -126,7 +126,8 @@ export type Resolution =
     }
   | { readonly kind: 'external'; readonly url: string }
   | { readonly kind: 'tag'; readonly tag: string }
-  | { readonly kind: 'unpublished'; readonly note: NotePath }
+  /** `names` are those that nothing written may tell. */
+  | { readonly kind: 'unpublished'; readonly note: NotePath; readonly names: readonly string[] }
   | {
       readonly kind: 'missing'
       readonly what: 'note' | 'heading' | 'block' | 'asset'

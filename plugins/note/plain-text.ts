@@ -39,11 +39,11 @@ export function eachNode(nodes: readonly Nodes[], visit: (node: Nodes) => void):
   }
 }
 
-/** What a wikilink without alias shows: `Note#Heading` as "Note > Heading". */
+/** What a wikilink without alias shows: `Note.md#Heading` as "Note > Heading". */
 export function targetAsText(target: string): string {
   return target
     .split('#')
-    .map((part) => part.trim())
+    .map((part, index) => (index === 0 ? part.trim().replace(/(?<=.)\.md$/i, '') : part.trim()))
     .filter((part) => part !== '')
     .join(' > ')
 }

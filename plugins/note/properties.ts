@@ -1,11 +1,10 @@
 /** Reads a note's properties: the YAML between the `---` lines at its head. */
 import type { Root, Yaml } from 'mdast'
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import type { Place } from '../../snippets/types.ts'
 import type { Properties, Report } from '../types.ts'
+import { linksOf } from './property-links.ts'
 import { deprecated, type Property, propertyReaders } from './property-readers.ts'
-
-type Links = Properties['links']
 
 export const noProperties: Properties = {
   aliases: [],
@@ -122,25 +121,4 @@ function offsetOf(text: string, value: Node | null, source: string): number {
   if (!isSeq<Node>(value)) return start + Math.max(0, source.slice(start, end).indexOf(text))
   const item = value.items.find((one) => isScalar(one) && String(one.source ?? one.value).trim() === text)
   return item?.range?.[0] ?? start
-}
-
-/** Names, not links, even where they look like one. */
-const notLinked = new Set(['title', 'alias', 'aliases', 'tag', 'tags'])
-
-/** `[[…]]` in texts anywhere in the values. */
-function linksOf(items: Items, source: string, placeAt: (offset: number) => Place): Links {
-  const links: Links[number][] = []
-  for (const { key, value } of items) {
-    if (!value || notLinked.has(String(isScalar(key) ? key.value : key).toLowerCase())) continue
-    visit(value, {
-      Scalar(_, node) {
-        if (typeof node.value !== 'string' || !node.range) return
-        const [start, end] = node.range
-        for (const link of source.slice(start, end).matchAll(/\[\[([^[\]|\n]+)(?:\|[^\]\n]*)?\]\]/g)) {
-          links.push({ target: link[1]!, place: placeAt(start + link.index) })
-        }
-      },
-    })
-  }
-  return links
 }

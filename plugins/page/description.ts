@@ -38,7 +38,7 @@ function written(text: string): string[] {
 }
 
 /** Formulas as TeX; without the numbers of footnotes and what stands in a box of its own. */
-function textOf(node: ElementContent): string {
+export function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value
   if (isBlock(node)) return ''
   if (node.type === 'element')

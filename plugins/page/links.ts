@@ -5,6 +5,11 @@ import type { State } from 'mdast-util-to-hast'
 import { targetAsText } from '../note/plain-text.ts'
 import type { Wikilink } from '../syntax/nodes.ts'
 import type { LinkKind, Resolution, TopicSlug } from '../types.ts'
+import { fold } from '../vault/file-index.ts'
+import { withoutPunctuation } from '../vault/heading-path.ts'
+import { parseTarget } from '../vault/link-target.ts'
+import { unpublishedNote } from '../vault/page-links.ts'
+import { textOf } from './description.ts'
 import { inlineOf } from './heading-nodes.ts'
 import { textWithMath } from './math.ts'
 import { assetHref, element, hrefOf, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
@@ -12,16 +17,17 @@ import { isUnsafeUrl } from './unsafe-url.ts'
 
 export function wikilink(state: State, node: Wikilink): ElementContent | ElementContent[] {
   const scope = scopeOf(state)
-  const alias = node.children.length > 0 ? state.all(node) : undefined
+  const alias = node.children.length > 0 ? trimmed(state.all(node)) : undefined
   const meaning = scope.site.vault.resolve(scope.note.path, node.target, 'wikilink')
-  if (scope.inert) return alias ?? defaultText(scope, node.target, meaning)
+  if (scope.inert) return publicText(meaning, node.target, alias ?? defaultText(scope, node.target, meaning))
   return linkTo(scope, meaning, node.target, alias)
 }
 
 export function link(state: State, node: Link): ElementContent | ElementContent[] {
   const scope = scopeOf(state)
   const children = state.all(node)
-  if (scope.inert) return children
+  if (scope.inert)
+    return publicText(scope.site.vault.resolve(scope.note.path, node.url, 'markdown'), node.url, children)
   if (node.data?.auto && node.url.startsWith('noteproof:')) return automatic(scope, node.url.slice(10), children)
   const text = children.length > 0 ? children : [{ type: 'text' as const, value: node.url }]
   return addressed(scope, node.url, node.title, text, node)
@@ -37,21 +43,29 @@ export function linkReference(state: State, node: LinkReference): ElementContent
   return [{ type: 'text', value: '[' }, ...children, { type: 'text', value: end }]
 }
 
-/** What a link shows that has no text of its own: `Note > Heading`; the title of a topic that has its own page. */
+/**
+ * What a link shows that has no text of its own: `Note > Heading` as written, the heading with its formulas; the title
+ * of a topic that has its own page.
+ */
 export function defaultText(scope: Scope, target: string, meaning: Resolution): ElementContent[] {
-  if (meaning.kind === 'unpublished') return [{ type: 'text', value: 'unpublished note' }]
+  if (meaning.kind === 'unpublished') return [{ type: 'text', value: unpublishedNote }]
   const written = targetAsText(target)
   if (meaning.kind !== 'topic' || meaning.part.kind !== 'heading') return [{ type: 'text', value: written }]
   const note = scope.site.vault.notes.get(meaning.note)
-  const heading = inlineOf(scope, note, meaning.part.id)
-  const here = target.trim().startsWith('#') || note === scope.note
-  const ownPage = note?.topics.some((topic) => topic.heading?.id === (meaning.part as { id: string }).id)
-  if (!heading) return [{ type: 'text', value: written }]
-  if (ownPage) return heading
-  const [file = '', ...headings] = target.split('#')
-  const above = headings.filter((part) => part.trim() !== '').slice(0, -1)
-  const way = targetAsText([here ? '' : file, ...above].join('#'))
-  return way === '' ? heading : [...textWithMath(scope, `${way} > `), ...heading]
+  const { id } = meaning.part
+  const inline = inlineOf(scope, note, id)
+  if (!note || !inline) return [{ type: 'text', value: written }]
+  if (note.topics.some((topic) => topic.heading?.id === id)) return inline
+  const [file = '', ...parts] = target.split('#')
+  const headings = parts.map((part) => part.trim()).filter((part) => part !== '')
+  const text = note.headings.find((heading) => heading.id === id)?.text ?? ''
+  // A heading may hold a hash itself.
+  const isWhole = withoutPunctuation(headings.join(' ')) === withoutPunctuation(text)
+  const above = isWhole ? [] : headings.slice(0, -1)
+  const own = headings.at(-1)!
+  const last = own !== text && fold(own) === fold(text) ? textWithMath(scope, own) : inline
+  const way = targetAsText([file, ...above].join('#'))
+  return way === '' ? last : [...textWithMath(scope, `${way} > `), ...last]
 }
 
 /** A link of the vault as an element. `children` is the text that the author gave it. */
@@ -76,7 +90,7 @@ export function linkTo(
       return element('a', { className: ['internal-link', 'file-link'], href, ...titled }, ...text)
     }
     case 'unpublished':
-      return element('span', { className: ['internal-link', 'is-unpublished'] }, ...text)
+      return element('span', { className: ['internal-link', 'is-unpublished'] }, ...publicText(meaning, target, text))
     case 'missing':
       return missing(scope, meaning, target, text)
     case 'external':
@@ -86,10 +100,30 @@ export function linkTo(
   }
 }
 
+/** A text that only repeats a name of a note that is not published would tell it. */
+function publicText(meaning: Resolution, target: string, text: ElementContent[]): ElementContent[] {
+  if (meaning.kind !== 'unpublished') return text
+  const said = fold(text.map(textOf).join('').trim())
+  const { path, headings } = parseTarget(target, 'markdown')
+  const names = [...meaning.names, path, targetAsText(target), ...headings].map(fold)
+  return names.includes(said) ? [{ type: 'text', value: unpublishedNote }] : text
+}
+
+function trimmed(text: ElementContent[]): ElementContent[] {
+  const [first, last] = [text[0], text.at(-1)]
+  if (first?.type === 'text') first.value = first.value.trimStart()
+  if (last?.type === 'text') last.value = last.value.trimEnd()
+  return text
+}
+
 /** An address outside the vault; `obsidian://` opens the reader's own vault, if there is one. */
 export function external(url: string, text: ElementContent[], titled: { title?: string } = {}): ElementContent {
-  const className = [/^obsidian:/i.test(url) ? 'obsidian-link' : 'external-link']
-  return element('a', { className, href: url, rel: ['noopener'], ...titled }, ...text)
+  const className = ['external-link', ...(/^obsidian:/i.test(url) ? ['obsidian-link'] : [])]
+  return element(
+    'a',
+    { className, href: url.replace(/\s/g, encodeURIComponent), rel: ['noopener'], ...titled },
+    ...text,
+  )
 }
 
 function addressed(
@@ -107,7 +141,11 @@ function addressed(
       startOf(node),
       `A link starts with "${scheme}:", which a page may not follow; its text is shown without the link`,
     )
-    return element('span', { className: ['internal-link', 'is-unresolved'], title: `${scheme}: links are not followed` }, ...text)
+    return element(
+      'span',
+      { className: ['internal-link', 'is-unresolved'], title: `${scheme}: links are not followed` },
+      ...text,
+    )
   }
   const kind: LinkKind = /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? 'external' : 'markdown'
   return linkTo(scope, scope.site.vault.resolve(scope.note.path, url, kind), url, text, title)

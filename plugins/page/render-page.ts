@@ -9,6 +9,7 @@ import { levelsOf } from './headings.ts'
 import { childList, stubSentence, topicList } from './overview.ts'
 import type { Page } from './page.ts'
 import { brokenProperties, imageOf } from './properties.ts'
+import { propertyLinks } from './property-links.ts'
 import { hrefOf, newFootnoteSet, newPageState, type Scope, type SiteContext } from './scope.ts'
 import { rendering, renderTopic, writeHtml } from './topic-plugins.ts'
 
@@ -112,7 +113,8 @@ function content(scope: Scope, page: PageTopic): ElementContent[] {
   const list = isOverview ? topicList(scope, note) : page.stub ? childList(scope, page) : undefined
   const empty = page.stub && !list ? stubSentence() : undefined
   const broken = topic.index === 0 ? brokenProperties(note) : undefined
-  return [broken, ...text, list, empty].filter((node) => node !== undefined)
+  const linked = topic.index === 0 ? propertyLinks(scope) : undefined
+  return [broken, linked, ...text, list, empty].filter((node) => node !== undefined)
 }
 
 /** The table of contents: the page's own headings, and on an overview those of the topics, with where they lead. */

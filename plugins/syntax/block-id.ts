@@ -62,8 +62,16 @@ function blockBefore(parent: Parent, index: number): Node | undefined {
   let before = index - 1
   while (parent.children[before]?.type === 'comment') before--
   const node = parent.children[before]
-  if (node) return before === 0 && parent.type === 'listItem' && node.type === 'paragraph' ? parent : node
+  if (node) return isLineOf(parent, node, parent.children[index]!, before) ? parent : node
   return parent.type === 'callout' ? parent : undefined
+}
+
+/** Whether the id is a line of a list item: below its first paragraph, or right below a formula or a later paragraph. */
+function isLineOf(parent: Parent, before: Node, id: Node, index: number): boolean {
+  if (parent.type !== 'listItem') return false
+  if (before.type === 'paragraph' && index === 0) return true
+  const follows = before.position!.end.line + 1 === id.position!.start.line
+  return follows && (before.type === 'paragraph' || before.type === 'math')
 }
 
 /** The block an id at the end of a paragraph speaks of. */

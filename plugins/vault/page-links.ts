@@ -1,7 +1,7 @@
 /** Where the links of a page lead, and what may be told of them. */
 import { targetAsText } from '../note/plain-text.ts'
 import { isPictureData, isUnsafeUrl } from '../page/unsafe-url.ts'
-import type { Note, Resolution, ResolvedLink, Topic } from '../types.ts'
+import type { Note, Reference, Resolution, ResolvedLink, Topic } from '../types.ts'
 import type { LinkInContext } from './backlinks.ts'
 import { bareTarget } from './link-target.ts'
 import type { Resolver } from './resolve-reference.ts'
@@ -9,7 +9,7 @@ import type { Resolver } from './resolve-reference.ts'
 export type PageLink = ResolvedLink & LinkInContext
 
 /** What stands for the name of a note that is not published. */
-const unpublishedNote = 'unpublished note'
+export const unpublishedNote = 'unpublished note'
 
 /**
  * The links the author wrote, in order. A link to an unpublished note leads nowhere and has no target, and its name is
@@ -19,9 +19,7 @@ export function pageLinks(note: Note, topic: Topic, resolver: Resolver): PageLin
   const links = topic.references.map((reference) => {
     return { reference, meaning: resolver.resolve(note.path, reference.target, reference.kind) }
   })
-  const hide = nameHider(
-    links.filter(({ meaning }) => meaning.kind === 'unpublished').map(({ reference }) => reference.target),
-  )
+  const hide = nameHider(links.flatMap(({ reference, meaning }) => hiddenOf(reference, meaning)))
   return links.map(({ reference: { target, kind, image, place, context }, meaning }) => ({
     to: addressOf(meaning, image),
     target: meaning.kind === 'unpublished' ? '' : target,
@@ -38,8 +36,15 @@ export function hiddenNames(
   { resolve }: Pick<Resolver, 'resolve'>,
 ): (text: string) => string {
   const references = topics.flatMap((topic) => topic.references)
-  const hidden = references.filter(({ target, kind }) => resolve(note.path, target, kind).kind === 'unpublished')
-  return nameHider(hidden.map(({ target }) => target))
+  return nameHider(
+    references.flatMap((reference) => hiddenOf(reference, resolve(note.path, reference.target, reference.kind))),
+  )
+}
+
+/** What a link to an unpublished note may tell of it. */
+function hiddenOf({ target }: Reference, meaning: Resolution): string[] {
+  if (meaning.kind !== 'unpublished') return []
+  return [target, targetAsText(bareTarget(target)), ...meaning.names]
 }
 
 /** Address of an attachment under the base: its path in the vault, percent-encoded. */
@@ -65,14 +70,11 @@ function addressOf(meaning: Resolution, image = false): string | null {
   }
 }
 
-function nameHider(targets: readonly string[]): (text: string) => string {
-  const names = targets
-    .flatMap((target) => [target, targetAsText(bareTarget(target))])
-    .filter((name) => name.trim() !== '')
-  if (names.length === 0) return (text) => text
-  const longestFirst = [...new Set(names)]
+function nameHider(names: readonly string[]): (text: string) => string {
+  const longestFirst = [...new Set(names.filter((name) => name.trim() !== ''))]
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+  if (longestFirst.length === 0) return (text) => text
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
   return (text) => text.replace(pattern, unpublishedNote)
 }

@@ -18,7 +18,7 @@ export interface RedirectSources {
 }
 
 /**
- * An alias stands beside its note, and one that is a path (`Old folder/Old name`) also there; never over a page, and not
+ * An alias stands beside its note, one that is a path (`Old folder/Old name`) at that path; never over a page, and not
  * at all where two notes claim it.
  */
 export function makeRedirects(sources: RedirectSources): {
@@ -29,9 +29,14 @@ export function makeRedirects(sources: RedirectSources): {
   const redirects = new Map([...replaced].filter(([from]) => !isPage(from)))
   const messages: Message[] = []
   const claims = claimants(notes)
-  const paths = new Map<string, TopicSlug>()
-  for (const note of notes) {
+  const paths: { note: Note; alias: string; from: string }[] = []
+  const redirect = (note: Note, alias: string, from: string) => {
     const slug = slugOf(note)
+    const other = isPage(from) ? from : redirects.get(from)
+    if (other === undefined) redirects.set(from, slug)
+    else if (other !== slug) messages.push(notRedirected(note, alias, from, isPage(from), other))
+  }
+  for (const note of notes) {
     for (const alias of note.properties.aliases) {
       const claimed = claims.get(aliasKey(alias)) ?? []
       if (claimed.length > 1) {
@@ -39,15 +44,17 @@ export function makeRedirects(sources: RedirectSources): {
         continue
       }
       const folder = folders.get(folderOf(note.path)) ?? ''
-      const from = [folder, slugText(alias)].filter((part) => part !== '').join('/')
-      const other = isPage(from) ? from : redirects.get(from)
-      if (other === undefined) redirects.set(from, slug)
-      else if (other !== slug) messages.push(notRedirected(note, alias, from, isPage(from), other))
-      if (alias.includes('/')) paths.set(alias.split('/').map(slugText).join('/'), slug)
+      if (alias.includes('/')) paths.push({ note, alias, from: addressOf(alias) })
+      else redirect(note, alias, [folder, slugText(alias)].filter((part) => part !== '').join('/'))
     }
   }
-  for (const [from, slug] of paths) if (!isPage(from) && !redirects.has(from)) redirects.set(from, slug)
+  for (const { note, alias, from } of paths) redirect(note, alias, from)
   return { redirects, messages }
+}
+
+function addressOf(path: string): string {
+  const parts = path.split('/').filter((part) => part.trim() !== '')
+  return parts.map(slugText).join('/')
 }
 
 function claimedTwice(note: Note, alias: string, paths: readonly string[]): Message {

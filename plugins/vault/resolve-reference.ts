@@ -81,7 +81,8 @@ export function makeResolver(parts: VaultParts): Resolver {
     }
     if (found.kind !== 'part' && found.kind !== 'missing') return found
     const slug = found.note && parts.slugOf(found.note.path, found.kind === 'part' ? found.topic : 0)
-    if (found.note && slug === undefined) return { kind: 'unpublished', note: found.note.path }
+    if (found.note && slug === undefined)
+      return { kind: 'unpublished', note: found.note.path, names: namesOf(found.note) }
     if (found.kind === 'missing') {
       const suggestion = suggest(from, target, kind, found)
       const { what } = found
@@ -92,6 +93,12 @@ export function makeResolver(parts: VaultParts): Resolver {
   }
 
   return { locate, resolve, suggest }
+}
+
+/** What a note is called: by its path, its file, its title and its aliases. */
+function namesOf({ path, title, properties }: Note): string[] {
+  const name = path.replace(/\.md$/i, '')
+  return [...new Set([path, name, name.slice(name.lastIndexOf('/') + 1), title, ...properties.aliases])]
 }
 
 /** Whether a name ends like a file Obsidian shows or the course uses as data, rather than like a note. */

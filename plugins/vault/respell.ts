@@ -36,6 +36,8 @@ export function exactTarget(target: string, kind: LinkKind, found: Located): str
   const path = written.path === '' ? '' : (respellPath(written.path, file, kind, same) ?? written.path)
   if (written.fragment === undefined || found.kind !== 'part' || found.part.kind !== 'heading')
     return joinTarget({ ...written, path })
+  // A Markdown link may name a heading by its id, as on other sites.
+  if (isUrlLike(kind) && written.fragment === found.part.id) return joinTarget({ ...written, path })
   const fragment = respellHeadings(written.fragment, found.note.headings, kind, same)
   return joinTarget({ ...written, path, fragment })
 }

@@ -17,7 +17,7 @@ test('explicit links first, automatic ones after, each with its sentence', () =>
     { from: 'c/balls', kind: 'markdown', context: 'Of Norms and norms' },
     { from: 'a', kind: 'auto', context: 'A word on norms here.' },
   ])
-  expect(vault.pages.get('a' as TopicSlug)?.backlinks).toEqual([{ from: 'c', kind: 'property', context: '' }])
+  expect(vault.pages.get('a' as TopicSlug)?.backlinks).toEqual([{ from: 'c', kind: 'property', context: 'related: A' }])
 })
 
 test('an import is a backlink', () => {

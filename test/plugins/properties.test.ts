@@ -136,10 +136,10 @@ test('links in values stand where they are written', () => {
     'up: "[[Other note#Part|so]]"\nlist:\n  - see [[A]] and [[B]]\n  - in: "[[C]]"\naliases: ["[[no]]"]',
   )
   expect(properties.links).toEqual([
-    { target: 'Other note#Part', place: { line: 2, column: 6 } },
-    { target: 'A', place: { line: 4, column: 9 } },
-    { target: 'B', place: { line: 4, column: 19 } },
-    { target: 'C', place: { line: 5, column: 10 } },
+    { property: 'up', target: 'Other note#Part', place: { line: 2, column: 6 }, context: 'up: so' },
+    { property: 'list', target: 'A', place: { line: 4, column: 9 }, context: 'list: see A and B' },
+    { property: 'list', target: 'B', place: { line: 4, column: 19 }, context: 'list: see A and B' },
+    { property: 'list', target: 'C', place: { line: 5, column: 10 }, context: 'list: C' },
   ])
 })
 

@@ -106,10 +106,14 @@ describe('redirects', () => {
     expect(Object.fromEntries(vault.redirects)).toEqual({ 'a/old-name': 'a/n', 'a/start': 'a' })
   })
 
-  test('an alias that is a path also stands there', () => {
+  test('an alias that is a path stands there, and not over a page', () => {
     const texts = { 'a/N.md': '---\naliases: [Old place/Old name]\n---\nx', 'b.md': 'y' }
-    expect(redirects(texts)).toEqual({ 'a/old-placeold-name': 'a/n', 'old-place/old-name': 'a/n' })
-    expect(redirects({ ...texts, 'Old place/Old name.md': 'z' })).toEqual({ 'a/old-placeold-name': 'a/n' })
+    expect(redirects(texts)).toEqual({ 'old-place/old-name': 'a/n' })
+    const other = vaultOf({ ...texts, 'Old place/Old name.md': 'z' })
+    expect(other.redirects.size).toBe(0)
+    expect(printed(other)).toEqual([
+      'a/N.md:2:11 warning redirect-collision the alias "Old place/Old name" makes no redirect: there is a page at "old-place/old-name"; choose another alias',
+    ])
   })
 
   test('never over a page', () => {

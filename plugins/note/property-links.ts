@@ -1,0 +1,77 @@
+/** Links in the values of properties. */
+import { isScalar, type Node, type Pair, visit } from 'yaml'
+import type { Place } from '../../snippets/types.ts'
+import type { Properties } from '../types.ts'
+import { sentencesOf } from './context.ts'
+import { targetAsText } from './plain-text.ts'
+
+/** Names, not links, even where they look like one. */
+const notLinked = new Set(['title', 'alias', 'aliases', 'tag', 'tags'])
+
+/** `[[…]]` in texts anywhere in the values; `source` is the YAML they stand in. */
+export function linksOf(
+  items: readonly Pair<Node, Node | null>[],
+  source: string,
+  placeAt: (offset: number) => Place,
+): Properties['links'] {
+  const links: Properties['links'][number][] = []
+  for (const { key, value } of items) {
+    const name = String(isScalar(key) ? key.value : key)
+    if (!value || notLinked.has(name.toLowerCase())) continue
+    visit(value, {
+      Scalar(_, node) {
+        if (typeof node.value !== 'string' || !node.range) return
+        const [start, end] = node.range
+        const context = sentencesOf(`${name}: ${shownText(node.value)}`)(0, name.length)
+        for (const { 1: target, index } of source.slice(start, end).matchAll(link)) {
+          links.push({ property: name, target: target!, place: placeAt(start + index), context })
+        }
+      },
+    })
+  }
+  return links
+}
+
+const link = /\[\[([^[\]|\n]+)(?:\|([^\]\n]*))?\]\]/g
+
+/** A value as it is read: text, and in it links. */
+export type ValuePart = string | { readonly target: string; readonly text: string }
+
+/** A property that holds links, with its values in order, each in its parts. */
+export interface LinkedProperty {
+  readonly name: string
+  readonly values: readonly (readonly ValuePart[])[]
+}
+
+/** For the previews of other sites, not for readers of the page. */
+const ofPreviews = new Set(['image', 'cover'])
+
+/** The properties that hold links for readers, in order; in a list, its other values too. */
+export function linkedProperties({ raw, links }: Properties): readonly LinkedProperty[] {
+  const names = new Set(links.map(({ property }) => property).filter((name) => !ofPreviews.has(name.toLowerCase())))
+  return [...names].map((name) => ({ name, values: textsOf(raw[name]).map(partsOf) }))
+}
+
+function textsOf(value: unknown): string[] {
+  if (value === null || value === undefined) return []
+  if (value instanceof Date) return [value.toISOString().replace(/T00:00:00\.000Z$/, '')]
+  return typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [String(value)]
+}
+
+function shownText(value: string): string {
+  return partsOf(value)
+    .map((part) => (typeof part === 'string' ? part : part.text || targetAsText(part.target)))
+    .join('')
+}
+
+function partsOf(text: string): ValuePart[] {
+  const parts: ValuePart[] = []
+  let at = 0
+  for (const { 0: whole, 1: target, 2: alias, index } of text.matchAll(link)) {
+    if (index > at) parts.push(text.slice(at, index))
+    parts.push({ target: target!, text: alias?.trim() ?? '' })
+    at = index + whole.length
+  }
+  if (at < text.length) parts.push(text.slice(at))
+  return parts
+}

@@ -1,0 +1,26 @@
+/** The properties of a note that hold links, above its text: `related: "[[Note]]"`. */
+import type { ElementContent } from 'hast'
+import { linkedProperties, type ValuePart } from '../note/property-links.ts'
+import { linkTo } from './links.ts'
+import { element, type Scope } from './scope.ts'
+
+/** A list with Obsidian's class names; undefined where no property holds a link. */
+export function propertyLinks(scope: Scope): ElementContent | undefined {
+  const properties = linkedProperties(scope.note.properties).map(({ name, values }) =>
+    element(
+      'div',
+      { className: ['metadata-property'], dataPropertyKey: name },
+      element('dt', { className: ['metadata-property-key'] }, name),
+      ...values.map((parts) => {
+        return element('dd', { className: ['metadata-property-value'] }, ...parts.map((part) => shown(scope, part)))
+      }),
+    ),
+  )
+  return properties.length > 0 ? element('dl', { className: ['metadata-properties'] }, ...properties) : undefined
+}
+
+function shown(scope: Scope, part: ValuePart): ElementContent {
+  if (typeof part === 'string') return { type: 'text', value: part }
+  const meaning = scope.site.vault.resolve(scope.note.path, part.target, 'property')
+  return linkTo(scope, meaning, part.target, part.text === '' ? undefined : [{ type: 'text', value: part.text }])
+}
