@@ -26,7 +26,7 @@ describe('a link is rewritten where one answer is right', () => {
     ['[[softmax#why E^x?]]', '[[Softmax#Why e^x?]]'],
     ['[[Softmax#softmax#BACK propagation]]', '[[Softmax#Softmax#Back propagation]]'],
     ['[x](softmax.md)', '[x](Softmax.md)'],
-    ['[x](./deep/self-attention.md#heads "title")', '[x](./Deep/Self-attention.md#Heads "title")'],
+    ['[x](./deep/self-attention.md#HEADS "title")', '[x](./Deep/Self-attention.md#Heads "title")'],
     ['[x](<softmax.md#back propagation>)', '[x](<Softmax.md#Back%20propagation>)'],
     ['![x](img/fig%201.PNG)', '![x](img/Fig%201.png)'],
     ['![[fig 1.png|300]]', '![[Fig 1.png|300]]'],

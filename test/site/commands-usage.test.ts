@@ -6,19 +6,21 @@ import { faulty, sound } from './command-vaults.ts'
 afterAll(removeFolders)
 
 describe('wrong usage exits 2 with one sentence', () => {
-  const verify = 'usage: noteproof verify [VAULT] [--only NOTE[#NAME]] [--reporter pretty|github|json]'
+  const verify =
+    'usage: noteproof verify [VAULT] [--only NOTE[#NAME]] [--fix [--dry-run]] [--reporter pretty|github|json]'
   const build = 'usage: noteproof build [VAULT] [--out DIR] [--base /path/] [--strict] [--profile]'
   const absent = join(newFolder(), 'absent')
 
   test.each<[args: string[], sentence: string]>([
     [['publish'], 'There is no command "publish"; the commands are dev, build, preview, verify, run'],
     [['toString'], 'There is no command "toString"; the commands are dev, build, preview, verify, run'],
-    ...['watch', 'update', 'fix', 'dry-run', 'changed', 'changed=main', 'shard=1/2', 'merge=dir', 'jobs=2'].map(
+    ...['watch', 'update', 'changed', 'changed=main', 'shard=1/2', 'merge=dir', 'jobs=2'].map(
       (option): [string[], string] => [
         ['verify', sound, `--${option}`],
         `Unknown option '--${option.split('=')[0]}'; ${verify}`,
       ],
     ),
+    [['verify', sound, '--dry-run'], '`--dry-run` says what `--fix` would do; write both'],
     [['verify', sound, '-w'], `Unknown option '-w'; ${verify}`],
     [['build', sound, '--stric'], `Unknown option '--stric'; ${build}`],
     [['build', sound, '--strict=yes'], `Option '--strict' does not take an argument; ${build}`],
@@ -80,7 +82,11 @@ describe('wrong usage exits 2 with one sentence', () => {
     expect((await command('--help')).code).toBe(0)
     expect(await command('verify', '--help')).toMatchObject({
       code: 0,
-      out: ['noteproof verify [VAULT] [--only NOTE[#NAME]] [--reporter pretty|github|json]', '', expect.any(String)],
+      out: [
+        'noteproof verify [VAULT] [--only NOTE[#NAME]] [--fix [--dry-run]] [--reporter pretty|github|json]',
+        '',
+        expect.any(String),
+      ],
     })
   })
 })
