@@ -110,7 +110,9 @@ function collision(branch: Branch, other: Owner, slug: string, given: string, is
   const path = branch.note?.path ?? (other === 'site' ? undefined : other.branch.note?.path) ?? pathNear(branch)
   const line = branch.kind === 'topic' ? (branch.topic?.heading?.line ?? branch.topic?.line ?? 1) : 1
   const rule = isPinned ? 'pinned-slug-collision' : 'slug-collision'
-  const remedy = isPinned ? 'pin another address' : 'rename one of them or pin its address with %% slug: … %%'
+  const remedy = isPinned
+    ? 'pin another address'
+    : `rename one of them or pin its address with %% slug: ${given.slice(given.lastIndexOf('/') + 1)} %%`
   const names = `${label(other)} and ${label({ branch })}`
   const found = isPinned ? `are both pinned to the address "${slug}"` : `ask for the same address "${slug}"`
   return makeMessage(path, rule, { ...wholeFile, line }, `${names} ${found}; the second one got "${given}": ${remedy}`)

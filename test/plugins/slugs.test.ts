@@ -54,7 +54,7 @@ describe('addresses', () => {
     const vault = vaultOf({ 'A B.md': 'x', 'A-B.md': 'y', 'a-b-2.md': 'z' })
     expect([...vault.pages.keys()]).toEqual(['', 'a-b', 'a-b-3', 'a-b-2'])
     expect(printed(vault)).toEqual([
-      'A-B.md:1:1 warning slug-collision "A B.md" and "A-B.md" ask for the same address "a-b"; the second one got "a-b-3": rename one of them or pin its address with %% slug: … %%',
+      'A-B.md:1:1 warning slug-collision "A B.md" and "A-B.md" ask for the same address "a-b"; the second one got "a-b-3": rename one of them or pin its address with %% slug: a-b-3 %%',
     ])
   })
 
@@ -62,7 +62,7 @@ describe('addresses', () => {
     const vault = vaultOf({ 'N.md': '---\nsplit: 1\n---\n\n# Same\n\nOne.\n\n# Same\n\nTwo.\n' })
     expect([...vault.pages.keys()]).toEqual(['', 'n', 'n/same', 'n/same-2'])
     expect(printed(vault)).toEqual([
-      'N.md:9:1 warning slug-collision "N.md#Same" and "N.md#Same" ask for the same address "n/same"; the second one got "n/same-2": rename one of them or pin its address with %% slug: … %%',
+      'N.md:9:1 warning slug-collision "N.md#Same" and "N.md#Same" ask for the same address "n/same"; the second one got "n/same-2": rename one of them or pin its address with %% slug: same-2 %%',
     ])
   })
 
@@ -70,7 +70,7 @@ describe('addresses', () => {
     const vault = vaultOf({ 'A.md': 'x', 'A/B.md': 'y' })
     expect([...vault.pages.keys()]).toEqual(['', 'a', 'a-2', 'a/b'])
     expect(printed(vault)).toEqual([
-      'A.md:1:1 warning slug-collision "A.md" and The folder "A" ask for the same address "a"; the second one got "a-2": rename one of them or pin its address with %% slug: … %%',
+      'A.md:1:1 warning slug-collision "A.md" and The folder "A" ask for the same address "a"; the second one got "a-2": rename one of them or pin its address with %% slug: a-2 %%',
     ])
   })
 
@@ -80,7 +80,7 @@ describe('addresses', () => {
     const once = pinned('', '%% slug: first %%')
     expect([...once.pages.keys()]).toEqual(['', 'n', 'n/first-2', 'n/first'])
     expect(printed(once)).toEqual([
-      'N.md:5:1 warning slug-collision "N.md#Second" and "N.md#First" ask for the same address "n/first"; the second one got "n/first-2": rename one of them or pin its address with %% slug: … %%',
+      'N.md:5:1 warning slug-collision "N.md#Second" and "N.md#First" ask for the same address "n/first"; the second one got "n/first-2": rename one of them or pin its address with %% slug: first-2 %%',
     ])
     const twice = pinned('%% slug: x %%', '%% slug: x %%')
     expect([...twice.pages.keys()]).toEqual(['', 'n', 'n/x', 'n/x-2'])
@@ -93,7 +93,7 @@ describe('addresses', () => {
     const vault = vaultOf({ '404.md': 'x' })
     expect([...vault.pages.keys()]).toEqual(['', '404-2'])
     expect(printed(vault)).toEqual([
-      '404.md:1:1 warning slug-collision A page of the site itself and "404.md" ask for the same address "404"; the second one got "404-2": rename one of them or pin its address with %% slug: … %%',
+      '404.md:1:1 warning slug-collision A page of the site itself and "404.md" ask for the same address "404"; the second one got "404-2": rename one of them or pin its address with %% slug: 404-2 %%',
     ])
   })
 })
