@@ -3,8 +3,11 @@ import type { ElementContent } from 'hast'
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
 import type { State } from 'mdast-util-to-hast'
 import type { Position } from 'unist'
+import { escapeHtml } from '../../snippets/render/markup.ts'
+import { ownScheme, withSource } from '../tex/draw.ts'
+import { equationId, equationsOf, type FoundEquation, findEquation, type Numbered, withNumbers } from './equations.ts'
 import { definitionsFor } from './note-definitions.ts'
-import { element, finished, reportAt, type Scope, scopeOf } from './scope.ts'
+import { claimId, element, finished, reportAt, type Scope, scopeOf } from './scope.ts'
 
 export function inlineMath(state: State, node: InlineMath): ElementContent {
   const scope = scopeOf(state)
@@ -43,15 +46,104 @@ interface FormulaNode {
 
 /** In a box of its own that scrolls; a `span` inside a paragraph, whose content cannot hold a `div`. */
 function displayed(scope: Scope, node: FormulaNode, tagName: 'div' | 'span'): ElementContent {
-  return element(tagName, { className: ['math-display'], tabIndex: 0 }, formula(scope, node, true))
+  const offset = node.position?.start.offset
+  const numbered = offset === undefined ? undefined : equationsOf(scope.note).byOffset.get(offset)
+  const labels = numbered?.rows.flatMap((row) => row.labels) ?? []
+  const ids = labels.flatMap((label) => claimLabel(scope, node, label) ?? [])
+  const [id, ...more] = ids
+  const box = element(tagName, { className: ['math-display'], tabIndex: 0, ...(id !== undefined && { id }) })
+  const shown = formula(scope, node, true, numbered)
+  box.children.push(...more.map((other) => element('span', { id: other })), shown, ...reasonOf(shown))
+  return box
 }
 
-function formula(scope: Scope, node: FormulaNode, display: boolean): ElementContent {
-  const made = scope.site.formulas.formula(node.value, display, definitionsFor(scope.note, scope.site.vault.config))
+/** Why a formula was rejected, for all to see: in a line of text there is no room for it. */
+function reasonOf(shown: ElementContent): ElementContent[] {
+  if (shown.type !== 'element' || shown.tagName !== 'code') return []
+  return [element('span', { className: ['formula-reason'] }, String(shown.properties.title))]
+}
+
+/** The id of a label, unless it is another formula's. */
+function claimLabel(scope: Scope, node: FormulaNode, label: string): string | undefined {
+  const first = equationsOf(scope.note).byLabel.get(label)
+  if (first?.offset === node.position?.start.offset) return claimId(scope, equationId(label))
+  const text = `The label \`${label}\` is given to an earlier formula of this note, which references lead to; give this one another`
+  reportAt(scope, 'repeated-label', placeIn(node, node.value.indexOf(label)), text)
+  return undefined
+}
+
+function formula(scope: Scope, node: FormulaNode, display: boolean, numbered?: Numbered): ElementContent {
+  if (reference.test(node.value)) return referring(scope, node, display, numbered)
+  return drawn(scope, node, display, { tex: node.value, finish: (html) => html, numbered })
+}
+
+/** How a formula is drawn: the TeX for KaTeX, and what becomes of the HTML. */
+interface Drawing {
+  readonly tex: string
+  finish(html: string): string
+  readonly numbered: Numbered | undefined
+}
+
+function drawn(scope: Scope, node: FormulaNode, display: boolean, { tex, finish, numbered }: Drawing): ElementContent {
+  const outside = numbered?.rows.findIndex(({ hasRoom, isNumbered }) => isNumbered && !hasRoom) ?? -1
+  const whole = outside < 0 ? tex : `${tex}\\tag{${numbered!.numbers[outside]}}`
+  const made = scope.site.formulas.formula(whole, display, definitionsFor(scope.note, scope.site.vault.config))
   scope.state.hasMath = true
-  if ('html' in made) return finished(made.html, false, node.value)
-  if (node.position) reportAt(scope, 'rejected-formula', placeIn(node, made.offset), sentence(made.reason))
+  if ('html' in made) {
+    const html = finish(numbered ? withNumbers(made.html, numbered) : made.html)
+    return finished(whole === node.value ? html : withSource(html, node.value), false, node.value)
+  }
+  if (node.position)
+    reportAt(
+      scope,
+      'rejected-formula',
+      placeIn(node, tex === node.value ? made.offset : undefined),
+      sentence(made.reason),
+    )
   return element('code', { className: ['formula-rejected'], title: `KaTeX: ${made.reason}` }, node.value)
+}
+
+const reference = /\\(eq)?ref\s*\{([^{}]*)\}/
+
+/** A formula with references to equations; one that is nothing else is a link. */
+function referring(scope: Scope, node: FormulaNode, display: boolean, numbered: Numbered | undefined): ElementContent {
+  const { value } = node
+  const only = new RegExp(`^\\s*${reference.source}\\s*$`).exec(value)
+  if (only) {
+    const [, parens, label = ''] = only
+    const found = lookUp(scope, node, label, value.indexOf('\\'))
+    const text = textWithMath(scope, numberText(found, parens))
+    if (!found || scope.inert)
+      return element('span', { className: found ? [] : ['internal-link', 'is-unresolved'] }, ...text)
+    const titled = found.title === undefined ? {} : { title: found.title }
+    return element('a', { className: ['internal-link', 'equation-link'], href: found.href, ...titled }, ...text)
+  }
+  const links: string[] = []
+  const tex = value.replace(new RegExp(reference, 'g'), (_, parens: string | undefined, label: string, at: number) => {
+    const found = lookUp(scope, node, label, at)
+    const text = `\\text{${numberText(found, parens)}}`
+    return found && !scope.inert ? `\\href{${ownScheme}:${links.push(found.href) - 1}}{${text}}` : text
+  })
+  const finish = (html: string) =>
+    html.replace(new RegExp(`(?<= href=")${ownScheme}:(\\d+)(?=")`, 'g'), (_, index) => escapeHtml(links[index]!))
+  return drawn(scope, node, display, { tex, finish, numbered })
+}
+
+function numberText(found: FoundEquation | undefined, parens: string | undefined): string {
+  const text = found?.text ?? '???'
+  return parens ? `(${text})` : text
+}
+
+function lookUp(scope: Scope, node: FormulaNode, written: string, offset: number): FoundEquation | undefined {
+  const label = written.trim()
+  const found = findEquation(scope.site, scope.note, label)
+  if (found?.text === undefined && node.position) {
+    const what = found
+      ? `leads to an equation without a number; give that one a \\tag, or take the star out of its environment`
+      : `names no equation; expected a formula with \\label{${label}}`
+    reportAt(scope, 'missing-equation', placeIn(node, offset), `The reference to \`${label}\` ${what}`)
+  }
+  return found
 }
 
 function sentence(reason: string): string {

@@ -9,6 +9,7 @@ import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
 import type { Code, Effects, State, Token, TokenizeContext } from 'micromark-util-types'
 import { at, closesParagraphs, readBlank, readMarked, readRest, type Syntax } from './literal.ts'
 import { lineEnd, type Source, staysInside } from './source.ts'
+import { hide } from './stand-in.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -48,6 +49,17 @@ export function math(source: Source): Syntax {
     },
   }
 
+  /** In a table a pipe is written `\|`; the formula has the pipe. */
+  function exitInline(this: CompileContext, token: Token) {
+    const node = this.stack.at(-1) as InlineMath
+    if (this.data.inTable) {
+      if (node.value.includes(hiddenBar)) source.faults.set(token.start.offset, 'bar-in-formula')
+      node.value = node.value.replace(/\\([\\|])/g, (pair, mark) => (mark === '|' ? '|' : pair))
+    }
+    if (node.data?.display) node.value = node.value.trim()
+    this.exit(token)
+  }
+
   function tokenizeBlock(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
     return (code) => {
       const open = this.now().offset
@@ -62,7 +74,10 @@ export function math(source: Source): Syntax {
     return (code) => {
       const point = this.now()
       const formula = inlineEnd(source, point.offset)
-      if (!formula) return nok(code)
+      if (!formula) {
+        if (isNearMiss(source.text, point.offset)) source.faults.set(point.offset, 'unread-math')
+        return nok(code)
+      }
       const type = formula.marks === 2 ? 'mathDisplay' : 'mathInline'
       return readMarked(this, effects, { type, ...formula }, ok, nok, unclosed)(code)
 
@@ -74,13 +89,7 @@ export function math(source: Source): Syntax {
   }
 }
 
-/** In a table a pipe is written `\|`; the formula has the pipe. */
-function exitInline(this: CompileContext, token: Token) {
-  const node = this.stack.at(-1) as InlineMath
-  if (this.data.inTable) node.value = node.value.replace(/\\([\\|])/g, (pair, mark) => (mark === '|' ? '|' : pair))
-  if (node.data?.display) node.value = node.value.trim()
-  this.exit(token)
-}
+const hiddenBar = hide('|')
 
 /** A dollar right after a dollar never opens, unless the first was escaped. */
 function notAfterDollar(this: TokenizeContext, code: Code): boolean {
@@ -132,6 +141,18 @@ function inlineEnd(source: Source, open: number): { marks: 1 | 2; close: number 
 
 /** A dollar, ink, the next dollar right after ink and not before a digit. */
 const inlineFormula = /\$((?![\s$])(?:\\[\s\S]|[^\\$])*(?<!\s))\$(?!\d)/y
+
+/** Whether the dollar opens what looks like TeX and is none for a blank inside the dollars or a digit after them. */
+function isNearMiss(text: string, open: number): boolean {
+  nearFormula.lastIndex = open
+  const inside = nearFormula.exec(text)?.[0]
+  return inside !== undefined && looksLikeTex.test(inside)
+}
+
+const nearFormula = /\$(?:[ \t][^$`\r\n]*\$|[^$`\r\n]*[ \t]\$|[^$`\r\n]+\$(?=\d))/y
+
+/** A command, or a letter with an index or exponent. */
+export const looksLikeTex = /\\[a-zA-Z]{2,}|(?<!\w)[a-zA-Z][_^][\w{\\]/
 
 /** The formula without blank ends and without the indentation its lines share; the first stands beside the dollars. */
 function dedent(value: string): string {

@@ -7,6 +7,7 @@ import type { Node } from 'unist'
 import type { Report } from '../types.ts'
 import { aside, asides } from './aside.ts'
 import { bareAddresses } from './bare-address.ts'
+import { bareTex, mayHoldBareTex } from './bare-tex.ts'
 import { blockIds } from './block-id.ts'
 import { callouts } from './callout.ts'
 import { comment } from './comment.ts'
@@ -67,6 +68,7 @@ function parse(whole: string, { strictLineBreaks, report }: ParseOptions): Root 
     taskStates(source), // [?] → data.task
     blockIds(source), // ^id → data.blockId
     inlineFootnotes(tree), // inline footnote → reference, definition at the end
+    ...(mayHoldBareTex(text) ? [bareTex(source, report)] : []), // \\begin, \\( in text → a message
     ...(strictLineBreaks ? [] : [lineBreaks(source)]), // line ending → break
     ...(/@|www\.|:\/\//i.test(source.text) ? [bareAddresses(source)] : []), // address → link
     ...(/[\r\uE100-\uE1FF]/.test(source.text) ? [valuesAsWritten] : []), // stand-ins → marks, CRLF → LF
@@ -154,6 +156,10 @@ function placeOf(source: Source, offset: number) {
 const sentences: Readonly<Record<FaultRule, string>> = {
   'unclosed-math':
     '`$$` opens a formula that nothing closes; expected `$$` after it. It is shown as text: close it, or write `\\$\\$` for two dollar signs',
+  'unread-math':
+    'This looks like a formula and is none, as in Obsidian: no blank may stand right inside a dollar and no digit right after the second; move the dollars, or write `\\$` where money is meant',
+  'bar-in-formula':
+    'A bar in this formula would part the cells of its table in Obsidian; write `\\|` or `\\vert`. The formula is kept whole here',
   'unclosed-comment':
     '`%%` opens a comment that nothing closes, so nothing is hidden; expected a second `%%`: close it, or write `\\%%` for two percent signs',
 }

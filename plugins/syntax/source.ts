@@ -2,7 +2,7 @@
 import type { Point } from 'unist'
 
 /** What is wrong, before it is put into a sentence. */
-export type FaultRule = 'unclosed-math' | 'unclosed-comment'
+export type FaultRule = 'unclosed-math' | 'unclosed-comment' | 'unread-math' | 'bar-in-formula'
 
 /**
  * The text of one note while it is being parsed.
@@ -12,7 +12,7 @@ export type FaultRule = 'unclosed-math' | 'unclosed-comment'
  */
 export interface Source {
   readonly text: string
-  /** Unclosed openers by offset: a construct may be tried more than once at one place. */
+  /** Unclosed openers, and what was nearly a formula, by offset: a construct may be tried more than once at one place. */
   readonly faults: Map<number, FaultRule>
   /** Offset of the first unescaped `$$` at or after `from`, -1 if none. */
   dollars(from: number): number

@@ -1,7 +1,7 @@
 /**
  * ⚡ A built vault as a golden of Obsidian's behaviour says it: what an author would check, one block to a line.
  *
- * Formulas are `⟪TeX⟫` and `⟪⟪TeX⟫⟫`, snippets `<snippet id>`, code is without its colours; pictures drawn by us, what
+ * Formulas are `⟪TeX⟫` and `⟪⟪TeX⟫⟫ (number)`, snippets `<snippet id>`, code is without its colours; pictures drawn by us, what
  * helps screen readers, the sentence on a link that leads nowhere, and the link beside a heading are left out.
  */
 import { Window } from 'happy-dom'
@@ -91,14 +91,32 @@ function inline(nodes: Iterable<Node>): string {
     .map((node) => {
       if (!isElement(node)) return node.nodeType === 3 ? node.textContent!.replace(/\s+/g, ' ') : ''
       if (node.localName === 'svg' || node.classList.contains('heading-anchor')) return ''
-      const tex = node.querySelector('annotation')?.textContent
-      if (node.classList.contains('katex-display')) return `⟪⟪${tex}⟫⟫`
-      if (node.classList.contains('katex')) return `⟪${tex}⟫`
+      if (node.classList.contains('katex-display')) return `⟪${formula(node)}⟫${numbers(node)}`
+      if (node.classList.contains('katex')) return formula(node)
       if (node.localName === 'snippet-runner') return `<snippet ${node.getAttribute('data-snippet')}>`
       const { open, close } = tags(node)
       return `${open}${inline(node.childNodes)}${close}`
     })
     .join('')
+}
+
+/** Its TeX in one line, and where the links in it lead. */
+function formula(node: Element): string {
+  const tex = node.querySelector('annotation')?.textContent?.replaceAll('\n', ' ')
+  const links = [...node.querySelectorAll('.katex-html a')].map(
+    (link) => ` → ${withoutBase(link.getAttribute('href')!)}`,
+  )
+  return `⟪${tex}${links.join('')}⟫`
+}
+
+/** What stands at its edge, as ` (1)(2)`. */
+function numbers(node: Element): string {
+  const text = node.querySelector('.katex-tag')?.textContent?.replace(/[\s\u200B]/g, '') ?? ''
+  return text === '' ? '' : ` ${text}`
+}
+
+function withoutBase(address: string): string {
+  return address.replace(/^\/base\//, '/')
 }
 
 function tags({ localName, attributes, classList }: Element): { open: string; close: string } {
@@ -107,7 +125,7 @@ function tags({ localName, attributes, classList }: Element): { open: string; cl
     .filter(({ name }) => !leftOut.has(name) && !(saysWhy && name === 'title'))
     .filter(({ name, value }) => !(name === 'style' && value.includes('--shiki')))
     .map(({ name, value }) => {
-      const text = name === 'href' || name === 'src' ? value.replace(/^\/base\//, '/') : value
+      const text = name === 'href' || name === 'src' ? withoutBase(value) : value
       return text === '' ? ` ${name}` : ` ${name}="${text}"`
     })
   const hasEnd = !['br', 'hr', 'img', 'input'].includes(localName)
