@@ -1,6 +1,6 @@
 /** Reads a note's properties: the YAML between the `---` lines at its head. */
 import type { Root, Yaml } from 'mdast'
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml'
 import type { Place } from '../../snippets/types.ts'
 import type { Properties, Report } from '../types.ts'
 import { linksOf } from './property-links.ts'
@@ -25,9 +25,8 @@ export const noProperties: Properties = {
 export function readProperties(root: Root, report: Report): Properties {
   const yaml = root.children[0]
   if (yaml?.type !== 'yaml') return noProperties
-  const lines = new LineCounter()
-  const document = parseDocument(yaml.value, { prettyErrors: false, lineCounter: lines, keepSourceTokens: false })
-  const placeAt = (offset: number) => placeIn(yaml, lines, offset)
+  const document = parseDocument(yaml.value, { prettyErrors: false, keepSourceTokens: false })
+  const placeAt = (offset: number) => placeIn(yaml, offset)
   if (document.errors.length > 0) {
     for (const { message, pos } of document.errors) report('broken-yaml', placeAt(pos[0]), broken(message))
     return hidden(yaml.value)
@@ -45,7 +44,7 @@ export function readProperties(root: Root, report: Report): Properties {
 }
 
 /** What cannot be read publishes nothing that a line of it may want hidden. */
-function hidden(source: string): Properties {
+export function hidden(source: string): Properties {
   const value = /(?:^|[{,])[ \t]*["']?publish["']?[ \t]*:([^\n\r,}]*)/im.exec(source)?.[1]
   const isWanted = value === undefined || /^[ \t"']*(?:true|yes|on)?[ \t"']*(?:#.*)?$/i.test(value)
   return isWanted ? noProperties : { ...noProperties, publish: false }
@@ -58,9 +57,9 @@ function broken(message: string): string {
   return `the properties are not valid YAML here (${said}), so the note has none; put a text that holds a colon or starts with a sign in quotes`
 }
 
-function placeIn(yaml: Yaml, lines: LineCounter, offset: number): Place {
-  const { line, col } = lines.linePos(offset)
-  return { line: (yaml.position?.start.line ?? 1) + Math.max(line, 1), column: Math.max(col, 1) }
+function placeIn(yaml: Yaml, offset: number): Place {
+  const before = yaml.value.slice(0, offset).split('\n')
+  return { line: (yaml.position?.start.line ?? 1) + before.length, column: before.at(-1)!.length + 1 }
 }
 
 /** Undefined for a document whose aliases unfold without end. */

@@ -18,9 +18,10 @@ import { reportAt, type Scope, startOf } from './scope.ts'
  * Nodes without raw HTML. Those that had none are returned as they are. HTML so broken that it would take text of the
  * note with it is shown as it was written.
  */
-export function seal(nodes: ElementContent[], scope: Scope): ElementContent[] {
+export function seal(rendered: ElementContent[], scope: Scope): ElementContent[] {
+  if (rendered.flatMap(foreignNodes).length === 0) return rendered
+  const nodes = rendered.flatMap((node) => withoutOpenTag(node, scope))
   const foreign = nodes.flatMap(foreignNodes)
-  if (foreign.length === 0) return nodes
   const marks = makeMarks(foreign.map(({ value }) => value).join(''))
   const marked = nodes.map((node) => marks.hide(node))
   const ours = marks.count()
@@ -30,13 +31,32 @@ export function seal(nodes: ElementContent[], scope: Scope): ElementContent[] {
     const safe = marks.restore((sanitize(parsed, safeHtml) as Root).children) as ElementContent[]
     if (marks.restored(ours)) return safe
   }
-  reportAt(
-    scope,
-    'unsafe-html',
-    startOf(foreign[0]!),
-    'The HTML from here on does not close what it opens and would hide text; it is shown as written',
-  )
+  reportAt(scope, 'unsafe-html', startOf(foreign[0]!), hidesText)
   return nodes.map(asText)
+}
+
+const hidesText = 'The HTML from here on does not close what it opens and would hide text; it is shown as written'
+
+/** A last tag without its `>`, which would take the text after it along, as text. */
+function withoutOpenTag(node: ElementContent, scope: Scope): ElementContent[] {
+  if (!isForeign(node))
+    return [
+      node.type === 'element'
+        ? { ...node, children: node.children.flatMap((child) => withoutOpenTag(child, scope)) }
+        : node,
+    ]
+  const { value } = node as unknown as Raw
+  const open = openTag(value)
+  if (open < 0) return [node]
+  reportAt(scope, 'unsafe-html', startOf(node as unknown as Raw), hidesText)
+  return [{ ...node, value: value.slice(0, open) } as ElementContent, { type: 'text', value: value.slice(open) }]
+}
+
+/** Where the tag begins that ends nowhere; -1 where each ends. */
+function openTag(html: string): number {
+  const tag = /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>|<\/?[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*(>?)/g
+  for (let found = tag.exec(html); found; found = tag.exec(html)) if (found[1] === '') return found.index
+  return -1
 }
 
 /** A comment that hides all that follows, or half of something else. */

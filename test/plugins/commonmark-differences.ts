@@ -26,6 +26,12 @@ export const differentPages = named([
     'an element that HTML does not have is shown as it was written, with a message, so that no text is lost',
     ...['CM150', 'CM163', 'CM201', 'CM491', 'CM524', 'CM536', 'CM613', 'CM614', 'CM615', 'CM617'],
   ],
+  [
+    'a tag without its end is shown as it was written, with a message: it would hide what follows',
+    'CM156',
+    'CM157',
+    'CM158',
+  ],
   ['a picture in HTML that is not in the vault is named where it is missing', 'CM475'],
   ['a link without a text shows its address, so that it can be followed', 'CM484'],
   ['a row with more cells than its table widens the table, with a message: no cell is lost', 'GFM204'],

@@ -39,10 +39,6 @@ export function remarkHtml(markdown: string): HastRoot {
   return sanitize(tree, { ...safeHtml, protocols: {} }) as HastRoot
 }
 
-export function parseHtml(html: string): HastRoot {
-  return raw({ type: 'root', children: [{ type: 'raw', value: html }] } as unknown as HastRoot) as HastRoot
-}
-
 /**
  * The elements and texts of a tree, in order, for two that should look alike. Left out are: levels of headings (a page
  * shifts them), boxes without a meaning, white space between blocks, links and pictures inside the vault (there are

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseMarkdown } from '../../plugins/syntax/parse-markdown.ts'
 import { removeFolders, vaultOnDisk } from '../site/command.ts'
 import { differentPages, differentTrees } from './commonmark-differences.ts'
-import { examples, parseHtml, remarkHtml, remarkTree, shapeOf } from './commonmark-examples.ts'
+import { examples, remarkHtml, remarkTree, shapeOf } from './commonmark-examples.ts'
+import { parseHtml } from './html-tree.ts'
 import { type RenderedVault, renderVault } from './page-fixture.ts'
 
 test('the examples are all there', () => {

@@ -106,3 +106,12 @@ test('every class of the frame, of verdicts and of outputs that stands by itself
     /^(?:is-.*|katex.*|(?:diagram|figure|image|legend|value|tex)(?:-.*)?|number|on-dark|on-light|plot|ramp|line-error|table-scroll|wide)$/
   expect(safeClasses([...names].filter((name) => !harmless.test(name))).kept).toEqual([])
 })
+
+test.each(['<div>\nfirst </summ', '<div title="a\n> first', '<div>\n<https://first'])(
+  'a tag that ends nowhere is shown, and takes nothing along: %j',
+  async (broken) => {
+    const { html, messages } = await renderNote(`Before.\n\n${broken}\n\nAfter.\n`)
+    expect(html).toMatch(/<p>Before\.<\/p>[\s\S]*first[\s\S]*<p>After\.<\/p>/)
+    expect(messages.map(({ line, rule }) => `${line} ${rule}`)).toEqual(['3 unsafe-html'])
+  },
+)

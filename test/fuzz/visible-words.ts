@@ -1,0 +1,50 @@
+/**
+ * The words of a note that a reader must find on its pages, by a simple reading that knows nothing of our parser.
+ *
+ * A word is a letter and at least three letters or digits after it; shorter ones prove little. Left out, because it may
+ * be hidden or moved, is rather too much than too little:
+ * - the properties; the first heading of level 1 (it is the title, above what stands before it); from a `%%` to the
+ *   last one; from `<!--` to `-->`; definitions of links and footnotes, and what is indented below these; inline
+ *   footnotes (they move to the end);
+ * - addresses and titles of links, all of `[[…]]`, labels, what stands in `<…>`, entities, block ids, names of
+ *   equations, types of callouts, the words after the marks of a fence;
+ * - everything after an element that is taken out with what is in it, or that the HTML parser moves things out of.
+ */
+export function visibleWords(text: string): string[] {
+  const shown = hiding.reduce((left, [pattern]) => left.replace(pattern, marksAlone), text.replace(/\r\n?/g, '\n'))
+  return shown.replace(/\p{M}/gu, '').match(/(?<!\p{N})\p{L}[\p{L}\p{N}]{3,}/gu) ?? []
+}
+
+/** What is hidden keeps its marks: they may close what was opened before. */
+const marksAlone = (hidden: string) => hidden.replace(/[\p{L}\p{M}\p{N}]+/gu, ' ')
+
+const prefix = '(?:^|\\n)(?:[ \\t>]|[-*+] |\\d+[.)] )*'
+
+/** In this order; each pattern with an example of what it hides. */
+const hiding: readonly (readonly [RegExp, string])[] = [
+  [/^\ufeff?---[ \t]*\n[\s\S]*?(?:\n|^)---[ \t]*(?=\n|$)/, '---\ntitle: hidden\n---'],
+  [
+    /<\/?(?:applet|base|button|embed|form|frame|frameset|iframe|link|math|meta|noembed|noframes|noscript|object|option|param|plaintext|script|select|style|svg|template|textarea|title|xmp|table|caption|colgroup|col|tbody|thead|tfoot|tr|td|th|html|head|body|image)\b[\s\S]*/i,
+    '<script>hidden',
+  ],
+  [/(?:^|\n) {0,3}#[ \t]+[^\n]*/, '# hidden'],
+  [/(?:^|\n)(?:[^\n]+\n)+ {0,3}=+[ \t]*(?=\n|$)/, 'hidden\n==='],
+  [new RegExp(`${prefix}\\[\\^[^\\]\\n]*\\]:(?:[^\\n]|\\n(?!\\n)|\\n+(?:    |\\t))*`, 'g'), '[^1]: hidden'],
+  [new RegExp(`${prefix}\\[[^\\]]+\\]:(?:[^\\n]|\\n(?!\\n))*`, 'g'), '[a]: hidden "hidden"'],
+  [/%%[\s\S]*%%/, '%% hidden %%'],
+  [/<!--[\s\S]*?-->/g, '<!-- hidden -->'],
+  [/<[A-Za-z/!?][^>]*>/g, '<b title="hidden">'],
+  [new RegExp(`(${prefix})(?:\`{3,}|~{3,})[^\\n]*`, 'g'), '```hidden'],
+  [/\^\[(?:[^\n]|\n(?!\n))*\]/g, '^[hidden]'],
+  [/\[\[[^\n]*?\]\]/g, '[[hidden]]'],
+  [/\]\((?:[^\n]|\n(?!\n))*\)/g, '[a](hidden "hidden")'],
+  [/\]\[(?:[^\n]|\n(?!\n))*?\]/g, '[a][hidden]'],
+  [/\[\^[^\]\n]*\]/g, '[^hidden]'],
+  [/\[![^\]\n]*\][+-]?/g, '[!hidden]'],
+  [/\\(?:label|ref|eqref)\{[^}\n]*\}/g, '\\eqref{hidden}'],
+  [/&#?\w+;/g, '&hidden;'],
+  [/\^[\w-]+[ \t]*(?=\n|$)/g, '^hidden'],
+]
+
+/** For a test of the reading itself. */
+export const hidden: readonly string[] = hiding.map(([, example]) => example)
