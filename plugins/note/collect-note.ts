@@ -19,6 +19,7 @@ import { remarkTopics, type TopicPart } from './remark-topics.ts'
 import { slugText } from './slug-text.ts'
 import { collectSnippets } from './snippets.ts'
 import { readTitle } from './title.ts'
+import { unclosedProperties } from './unclosed-properties.ts'
 import { countWords } from './word-count.ts'
 
 /** In any case, as the vault looks for them. */
@@ -55,7 +56,7 @@ interface Collecting {
 }
 
 function collect(parsed: Root, { file, text, config, report, messages }: Collecting): Note {
-  const properties = readProperties(parsed, report)
+  const properties = unclosedProperties(text, report) ?? readProperties(parsed, report)
   const tree: Root = { ...parsed, children: parsed.children.filter((node) => node.type !== 'yaml') }
   const title = readTitle(tree, properties, file.path)
   const found = identifyHeadings(tree, text)

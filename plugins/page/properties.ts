@@ -26,5 +26,5 @@ const noSuchImage = (target: string) =>
 export function brokenProperties(note: Note): ElementContent | undefined {
   const fault = note.messages.find(({ rule }) => rule === 'broken-yaml')
   if (!fault) return undefined
-  return notShown(`The properties of this note are not valid YAML (line ${fault.line}), so none of them is used.`)
+  return notShown(`The properties of this note cannot be read (line ${fault.line}), so none of them is used.`)
 }

@@ -1,0 +1,21 @@
+/** Properties that begin and never end: Obsidian reads them as text, which is hardly meant. */
+import type { Properties, Report } from '../types.ts'
+import { wholeFile } from '../vault/messages.ts'
+import { hidden } from './properties.ts'
+import { propertyReaders } from './property-readers.ts'
+
+/** Reports them; they set nothing, but a note that they may want hidden is. Undefined where there are none. */
+export function unclosedProperties(text: string, report: Report): Properties | undefined {
+  const [, name, lines] = opening.exec(text) ?? []
+  if (name === undefined || !propertyReaders.has(name.toLowerCase()) || closing.test(text)) return undefined
+  report('broken-yaml', wholeFile, neverEnd)
+  return hidden(lines!)
+}
+
+/** The first name, and the lines up to the first empty one. */
+const opening =
+  /^\uFEFF?---[ \t]*(?:\r\n?|\n)(?=["']?([a-z-]+)["']?[ \t]*:(?:[ \t\r\n]|$))([\s\S]*?)(?:(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)|$)/i
+const closing = /[\r\n]---[ \t]*(?![^\r\n])/
+
+const neverEnd =
+  'the properties that begin here never end, so they are shown as text; write a line `---` after the last of them'
