@@ -11,7 +11,12 @@ export function heading(state: State, node: Heading): ElementContent | ElementCo
   const level = (written === undefined ? undefined : scope.levels.get(written)) ?? Math.min(6, scope.baseLevel + 1)
   const id = written === undefined ? undefined : claimId(scope, written)
   const content = state.all(node)
-  const shown = element(`h${level}`, id === undefined ? {} : { id }, ...content, id !== undefined && anchor(id, node))
+  const shown = element(
+    `h${level}`,
+    id === undefined ? {} : { id },
+    ...content,
+    id !== undefined && anchor(scope, id, node),
+  )
   return isStub(scope, written) ? [shown, stubMark()] : shown
 }
 
@@ -55,8 +60,9 @@ function stubMark(): ElementContent {
   return element('p', { className: ['stub'] }, 'This section is a stub: nothing has been written here yet.')
 }
 
-function anchor(id: string, node: Heading): ElementContent {
-  const label = `Link to “${plainText(node.children).trim()}”`
+function anchor({ note }: Scope, id: string, node: Heading): ElementContent {
+  const text = note.headings.find((known) => known.id === node.data?.headingId)?.text ?? plainText(node.children).trim()
+  const label = `Link to “${text}”`
   return element(
     'a',
     { className: ['heading-anchor'], href: `#${fragmentOf(id)}`, ariaLabel: label, dataPagefindIgnore: '' },

@@ -5,6 +5,7 @@ import type { Config, Mention, Note, NotePath, PageTopic, ResolvedLink, TopicSlu
 import { type AutolinkPage, findMentions } from './autolink.ts'
 import { collectBacklinks } from './backlinks.ts'
 import { folderNotes } from './folder-notes.ts'
+import { hasLink, hideInHeadings } from './hide-in-headings.ts'
 import { linkMessages, undrawnMessages } from './link-messages.ts'
 import { applyRules, makeMessage, wholeFile } from './messages.ts'
 import { hiddenNames, type PageLink, pageLinks } from './page-links.ts'
@@ -27,11 +28,12 @@ export interface VaultInput {
 export function indexVault({ notes: given, attachments: files, config, messages: read }: VaultInput): Vault {
   const isPublished = ({ properties }: Note): boolean => properties.publish
   const standing = new Set(folderNotes(given.filter(isPublished).map(({ path }) => path)).values())
-  const collected = given.map((note) => (standing.has(note.path) ? withFolderTitle(note) : note))
+  const titled = given.map((note) => (standing.has(note.path) ? withFolderTitle(note) : note))
+  const attachments = new Map(files.toSorted(byPath).map((file) => [file.path as string, file]))
+  const collected = withoutHiddenNames(titled, attachments, config)
   const home = buildTree(collected.filter(isPublished), config.title)
   const addresses = assignSlugs(home, reservedAddresses)
   const notes = withSlugs(collected, home, addresses.slugs)
-  const attachments = new Map(files.toSorted(byPath).map((file) => [file.path as string, file]))
   const slugOf = (path: NotePath, topic: number): TopicSlug | undefined => {
     const note = notes.get(path)
     return note && isPublished(note) ? note.topics[topic]?.slug : undefined
@@ -72,6 +74,21 @@ export function indexVault({ notes: given, attachments: files, config, messages:
 
 /** Pages the site has besides the topics. */
 const reservedAddresses = ['404']
+
+/** Headings are names too, of pages and of their addresses: those of published notes tell no name of an unpublished one. */
+function withoutHiddenNames(
+  collected: readonly Note[],
+  attachments: ReadonlyMap<string, VaultFile>,
+  config: Config,
+): readonly Note[] {
+  const isPublic = ({ properties }: Note): boolean => properties.publish
+  if (collected.every(isPublic) || !collected.some((note) => isPublic(note) && note.headings.some(hasLink)))
+    return collected
+  const notes = new Map(collected.map((note) => [note.path, note]))
+  const slugOf = (path: NotePath) => (notes.get(path)?.properties.publish ? ('' as TopicSlug) : undefined)
+  const resolver = makeResolver({ notes, attachments, config, slugOf })
+  return collected.map((note) => (isPublic(note) ? hideInHeadings(note, resolver) : note))
+}
 
 /** The notes by path, published ones with the final slugs of their topics. */
 function withSlugs(
