@@ -13,6 +13,7 @@ export const vaultRules = {
   'wrong-config': 'error',
   'broken-yaml': 'error',
   'wrong-property': 'warning',
+  'css-snippet': 'warning',
   'broken-canvas': 'error',
   'wrong-canvas': 'warning',
   'deprecated-property': 'info',

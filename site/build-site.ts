@@ -41,6 +41,7 @@ export async function buildSite(
 async function writeFiles(project: Project, out: string): Promise<void> {
   const { vault, client, site } = project
   for (const [path, content] of client.files) await put(join(out, path), content)
+  for (const { path, css } of project.styles) await put(join(out, path), css)
   for (const [path, id] of modulePaths(project)) await put(join(out, path), moduleFile(project, id))
   for (const path of project.assets) {
     const file = vault.attachments.get(path)

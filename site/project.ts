@@ -12,6 +12,7 @@ import { indexVault } from '../plugins/vault/index-vault.ts'
 import { applyRules } from '../plugins/vault/messages.ts'
 import { readVault } from '../plugins/vault/read-vault.ts'
 import { resolveSnippets } from '../plugins/vault/resolve-snippets.ts'
+import type { StyleSheet } from '../plugins/vault/style-sheets.ts'
 import type { TypeChecker } from '../snippets/check.ts'
 import { snapshotIn } from '../snippets/headless/snapshot.ts'
 import { judge } from '../snippets/judge.ts'
@@ -52,6 +53,8 @@ export interface Project {
   /** Absolute path of the vault. */
   readonly root: string
   readonly vault: Vault
+  /** The vault's own, after the site's. */
+  readonly styles: readonly StyleSheet[]
   readonly snippets: readonly Snippet[]
   readonly judgement: Judgement
   /** What `only` names. */
@@ -79,7 +82,7 @@ const plainTimer: Profile = { time: (_, step) => step(), table: () => '' }
 export async function loadProject(dir: string, options: ProjectOptions): Promise<Project> {
   const { time } = options.profile ?? plainTimer
   const root = resolve(dir)
-  const { files, config, messages: read } = options.read ?? (await time('read', () => readVault(root)))
+  const { files, config, styles, messages: read } = options.read ?? (await time('read', () => readVault(root)))
   // Both are made by other processes, so they start now and are awaited when they are needed.
   const client = options.client === false ? noClient : clientFiles()
   const runtime = files.some((file) => file.text?.includes('```ts')) ? snapshotIn(cacheDir) : undefined
@@ -106,11 +109,22 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const judgement = await judging
   const results = new Map(judgement.results.map((result) => [result.id, result]))
   pages.judged(judgement, results)
-  const parts = { root, vault, base, snippets, judgement, results, formulas, pages, mode: options.mode ?? 'build' }
+  const parts = {
+    root,
+    vault,
+    styles,
+    base,
+    snippets,
+    judgement,
+    results,
+    formulas,
+    pages,
+    mode: options.mode ?? 'build',
+  }
   return finish({ ...parts, client: await time('client', () => client), ...(selection && { selection }) })
 }
 
-type Parts = Pick<Project, 'root' | 'vault' | 'snippets' | 'judgement' | 'client' | 'selection'> &
+type Parts = Pick<Project, 'root' | 'vault' | 'styles' | 'snippets' | 'judgement' | 'client' | 'selection'> &
   Pick<Site, 'base' | 'mode'> & {
     readonly results: ReadonlyMap<string, SnippetResult>
     readonly formulas: FormulaCache
@@ -118,7 +132,7 @@ type Parts = Pick<Project, 'root' | 'vault' | 'snippets' | 'judgement' | 'client
   }
 
 function finish(parts: Parts): Project {
-  const { root, vault, base, snippets, judgement, results, client, formulas, pages, selection, mode } = parts
+  const { root, vault, styles, base, snippets, judgement, results, client, formulas, pages, selection, mode } = parts
   const { config } = vault
   const messages = () =>
     applyRules(
@@ -136,6 +150,7 @@ function finish(parts: Parts): Project {
     name: basename(root),
     root,
     vault,
+    styles,
     snippets,
     judgement,
     client,
@@ -152,6 +167,7 @@ function finish(parts: Parts): Project {
       slugs: [...vault.pages.keys()],
       topic: (slug) => vault.pages.get(slug)!,
       tags: vault.tags,
+      styles: styles.map(({ path }) => path),
       page: pages.page,
       inline: (text) => inlineText(text, formulas, config.preamble),
       verdicts: (slug) =>

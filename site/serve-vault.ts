@@ -73,11 +73,12 @@ function nextVersion(): string {
   return `${process.pid}-${performance.timeOrigin + performance.now()}`
 }
 
-/** Only what belongs to the vault, and of Obsidian's own files the two that are obeyed: it writes others all the time. */
+/** Only what belongs to the vault, and of Obsidian's own files those that are obeyed: it writes others all the time. */
 function watch(root: string, changed: () => void): { close(): Promise<void> } {
   const ignored = (path: string) => {
     const parts = relative(root, path).split(sep)
-    if (parts[0] === '.obsidian') return parts.length > 1 && !/^(app|templates)\.json$/.test(parts[1]!)
+    if (parts[0] === '.obsidian')
+      return parts.length > 1 && !/^(?:(?:app|appearance|templates)\.json|snippets)$/.test(parts[1]!)
     return parts.some((part) => part === 'node_modules' || (part.startsWith('.') && part !== '..'))
   }
   const watcher = chokidar.watch(root, { ignoreInitial: true, ignored })

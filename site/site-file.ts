@@ -1,4 +1,4 @@
-/** ⚡ What a site holds besides its pages, by site path: the client, modules of snippets, attachments, the record. */
+/** ⚡ What a site holds besides its pages, by site path: the client, style sheets, modules of snippets, attachments, the record. */
 import { readFileSync } from 'node:fs'
 import { pageModule } from '../snippets/render/page-module.ts'
 import type { SnippetResult } from '../snippets/types.ts'
@@ -37,6 +37,8 @@ export function siteFile(project: Project, path: string): string | Uint8Array | 
   if (path === 'noteproof.json') return project.record()
   const client = project.client.files.get(path)
   if (client !== undefined) return client
+  const style = project.styles.find((each) => each.path === path)
+  if (style) return style.css
   const id = path.startsWith('_noteproof/snippets/') ? modulePaths(project).get(path) : undefined
   if (id !== undefined) return moduleFile(project, id)
   const attachment = project.vault.attachments.get(path.normalize('NFC'))

@@ -25,6 +25,8 @@ export interface Site {
   topic(slug: TopicSlug): PageTopic
   /** The pages of tags by their keys; `''` lists them all. */
   readonly tags: ReadonlyMap<string, TagPage>
+  /** Site paths of the vault's own style sheets, in their order. */
+  readonly styles: readonly string[]
   /** Rendered now; not kept. */
   page(slug: TopicSlug): Page
   /** A title or a sentence as HTML, its `$…$` drawn. */

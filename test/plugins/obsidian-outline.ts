@@ -17,7 +17,7 @@ const blocks = new Set(
 const leftOut = new Set(['tabindex', 'role', 'rel', 'decoding', 'aria-hidden', 'aria-label', 'data-pagefind-ignore'])
 
 /** Pages of notes in reading order; then every message without its sentence; then files beside the pages, and redirects, where there are any. */
-export function outline({ vault, pages, messages }: RenderedVault): string {
+export function outline({ vault, pages, styles, messages }: RenderedVault): string {
   const window = new Window()
   const said = [...vault.messages, ...messages].map(
     ({ path, line, column, severity, rule }) => `${path}:${line}:${column} ${severity} ${rule}`,
@@ -32,7 +32,8 @@ export function outline({ vault, pages, messages }: RenderedVault): string {
   })
   const assets = new Set([...pages.values()].flatMap((page) => page.assets))
   const redirects = [...vault.redirects].map(([from, to]) => `/${from} → /${to}`)
-  const files = [...[...assets].sort(), ...redirects]
+  const sheets = styles.map(({ path }) => path.replace(/-[\da-f]{8}(?=\.css$)/, ''))
+  const files = [...[...assets].sort(), ...sheets, ...redirects]
   const rest = [
     ...(said.length > 0 ? ['==== messages', ...said.sort(), ''] : []),
     ...(files.length > 0 ? ['==== files', ...files, ''] : []),

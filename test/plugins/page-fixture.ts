@@ -8,11 +8,13 @@ import { createPageRenderer } from '../../plugins/page/render-page.ts'
 import type { Vault } from '../../plugins/types.ts'
 import { indexVault } from '../../plugins/vault/index-vault.ts'
 import { readVault } from '../../plugins/vault/read-vault.ts'
+import type { StyleSheet } from '../../plugins/vault/style-sheets.ts'
 import type { Message, SnippetResult } from '../../snippets/types.ts'
 
 export interface RenderedVault {
   readonly vault: Vault
   readonly pages: ReadonlyMap<string, Page>
+  readonly styles: readonly StyleSheet[]
   /** Those of rendering alone. */
   readonly messages: readonly Message[]
 }
@@ -21,10 +23,10 @@ export async function renderVault(
   folder: string,
   results: ReadonlyMap<string, SnippetResult> = new Map(),
 ): Promise<RenderedVault> {
-  const { files, config } = await readVault(folder)
+  const { files, config, styles, messages: read } = await readVault(folder)
   const notes = files.filter((file) => file.text !== undefined).map((file) => collectNote(file, config))
   const attachments = files.filter((file) => file.text === undefined)
-  const vault = indexVault({ notes, attachments, config, messages: [] })
+  const vault = indexVault({ notes, attachments, config, messages: read })
   const messages: Message[] = []
   const { render } = createPageRenderer({
     vault,
@@ -35,7 +37,7 @@ export async function renderVault(
     readAsset: (path) => readFileSync(vault.attachments.get(path)!.absolute),
   })
   const pages = new Map([...vault.pages.keys()].map((slug) => [slug as string, render(slug)]))
-  return { vault, pages, messages }
+  return { vault, pages, styles, messages }
 }
 
 /** The page of a vault that has one note, `Note.md`. */

@@ -32,6 +32,17 @@ theme.addEventListener('click', () => {
   nameTheme()
 })
 
+// A callout that folds has Obsidian's class for how it stands.
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (!target.matches('details.callout')) return
+    for (const part of [target, target.querySelector(':scope > summary > .callout-fold')])
+      part?.classList.toggle('is-collapsed', !target.open)
+  },
+  true,
+)
+
 const links = new Map(
   [...document.querySelectorAll('.toc a[href^="#"]')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
 )
