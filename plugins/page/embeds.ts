@@ -5,12 +5,14 @@ import type { Node } from 'unist'
 import type { Embed } from '../syntax/nodes.ts'
 import type { Resolution } from '../types.ts'
 import { isImageName } from '../vault/resolve-reference.ts'
-import { embedFault, findPart } from './find-part.ts'
+import { embedFault, findPart, holds } from './find-part.ts'
 import { levelsOf } from './headings.ts'
 import { linkTo } from './links.ts'
 import { asset, describe } from './media.ts'
 import { missingEmbed, missingImage } from './placeholders.ts'
 import { element, hrefOf, newFootnoteSet, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
+
+type Missing = Resolution & { kind: 'missing' }
 
 export function embed(state: State, node: Embed): ElementContent {
   const scope = scopeOf(state)
@@ -28,18 +30,16 @@ export function embed(state: State, node: Embed): ElementContent {
   }
 }
 
-function missing(scope: Scope, meaning: Resolution & { kind: 'missing' }, node: Embed): ElementContent {
-  const { what, slug } = meaning
-  // Where only a part of a note is missing, the way to the note stays open.
-  if (what !== 'asset')
-    return missingEmbed(
-      slug === undefined
-        ? node.target
-        : linkTo(scope, meaning, node.target, [{ type: 'text', value: node.target.trim() }]),
-      what,
-    )
+function missing(scope: Scope, meaning: Missing, node: Embed): ElementContent {
+  if (meaning.what !== 'asset') return missingPart(scope, meaning, node.target)
   const { caption } = describe(scope, node.alias ?? '')
   return missingImage(scope, node.target, caption, isImageName(node.target.split('#', 1)[0]!.trim()) ? 'image' : 'file')
+}
+
+/** A note or a part of one that is not there. Where only the part is missing, the way to the note stays open. */
+export function missingPart(scope: Scope, meaning: Missing, target: string): ElementContent {
+  const text: ElementContent[] = [{ type: 'text', value: target.trim() }]
+  return missingEmbed(meaning.slug === undefined ? target : linkTo(scope, meaning, target, text), meaning.what)
 }
 
 /** A note or a part of one, as `target` names it. `node` is where that stands. */
@@ -50,14 +50,21 @@ export function embeddedPart(
   node: Node,
 ): ElementContent {
   const key = `${meaning.note}#${meaning.part.kind === 'note' ? '' : meaning.part.id}`
-  const fault = embedFault({ page: scope.state.page, embeds: scope.embeds, sets: scope.state.footnoteSets }, key)
+  const note = scope.site.vault.notes.get(meaning.note)
+  const nodes = note ? findPart(note, meaning.part) : []
+  const { page, footnoteSets: sets } = scope.state
+  const inItself = meaning.note === scope.note.path && holds(nodes, node)
+  const fault = inItself ? 'embeds itself' : embedFault({ page, embeds: scope.embeds, sets }, key)
   if (fault) {
     const text = `The embed "${target}" ${fault}; a link to it is shown in its place`
     reportAt(scope, 'recursive-embed', startOf(node), text)
-    return linkTo(scope, meaning, target, undefined)
+    return linkTo(
+      scope,
+      meaning,
+      target,
+      /^[#\s]*$/.test(target) ? [{ type: 'text', value: scope.note.title }] : undefined,
+    )
   }
-  const note = scope.site.vault.notes.get(meaning.note)
-  const nodes = note ? findPart(note, meaning.part) : []
   if (!note || nodes.length === 0) return missingEmbed(target, meaning.part.kind)
   const baseLevel = Math.min(5, scope.baseLevel + 1)
   const inner: Scope = {

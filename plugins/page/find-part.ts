@@ -1,5 +1,6 @@
 /** The blocks of a note that an embed names. */
 import type { Data, Definition, FootnoteDefinition, Nodes, Parents, RootContent } from 'mdast'
+import type { Node } from 'unist'
 import { childrenOf } from '../note/plain-text.ts'
 import type { Note, PageTopic, Part } from '../types.ts'
 
@@ -21,6 +22,15 @@ export function embedFault({ page: { note }, embeds, sets }: Embedding, key: str
   if (key === own || embeds.includes(key)) return 'embeds itself'
   if (embeds.length >= deepest) return `is more than ${deepest} embeds deep`
   return sets > most ? `is one of more than ${most} on the page` : undefined
+}
+
+/** Whether one of the blocks of a note is, or has in it, that node of the same note. */
+export function holds(blocks: readonly RootContent[], { position }: Node): boolean {
+  const start = position?.start.offset ?? -1
+  return blocks.some((block) => {
+    const from = block.position?.start.offset ?? Number.POSITIVE_INFINITY
+    return !isDefinition(block) && from <= start && start < block.position!.end.offset!
+  })
 }
 
 /** Blocks in order, with the definitions of footnotes and links that they may use; none when there is no such part. */

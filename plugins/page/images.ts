@@ -2,7 +2,8 @@
 import type { ElementContent } from 'hast'
 import type { Image, ImageReference } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
-import { embeddedPart } from './embeds.ts'
+import { isAttachmentName, isImageName } from '../vault/resolve-reference.ts'
+import { embeddedPart, missingPart } from './embeds.ts'
 import { linkTo } from './links.ts'
 import { asset, audioFile, type Description, describe, film, filmFile, img, sound } from './media.ts'
 import { linkCard, missingImage } from './placeholders.ts'
@@ -42,11 +43,19 @@ function picture(
   // A note can be embedded so too; by way of a definition it is a link.
   if (found.kind === 'topic' && node.type === 'image' && !scope.inert) return embeddedPart(scope, found, url, node)
   if (found.kind === 'topic') return linkTo(scope, found, url, described.caption, title)
+  // What a note is called that readers do not get, or that is not there, is said as in any embed of a note.
+  if (found.kind === 'unpublished')
+    return linkTo(scope, found, url, described.alt === '' ? undefined : described.caption)
+  if (found.kind === 'missing' && (found.slug !== undefined || /\.md(?:#|$)/i.test(url)))
+    return missingPart(scope, found, url)
   if (found.kind === 'external') {
     const text = `"${url}" is a file of one computer, which no reader can load; put it into the vault`
     reportAt(scope, 'missing-image', startOf(node), text)
   }
-  if (found.kind !== 'asset') return missingImage(scope, url, described.caption)
+  if (found.kind !== 'asset') {
+    const name = url.split(/[#?]/, 1)[0]!
+    return missingImage(scope, url, described.caption, isAttachmentName(name) && !isImageName(name) ? 'file' : 'image')
+  }
   const shown = asset(scope, found, described, node)
   if (title && shown.type === 'element') shown.properties.title = title
   return shown

@@ -28,7 +28,7 @@ export function comment(): undefined {
 /** A paragraph cannot hold a block: an embed or a picture with a caption ends it, and what follows is a new one. */
 export function paragraph(state: State, node: Paragraph): ElementContent | ElementContent[] {
   const children = state.all(node)
-  if (!children.some(isBlock)) return element('p', {}, ...children)
+  if (!children.some(holdsBlock)) return element('p', {}, ...children)
   const parts: ElementContent[] = []
   let run: ElementContent[] = []
   const close = () => {
@@ -36,7 +36,7 @@ export function paragraph(state: State, node: Paragraph): ElementContent | Eleme
     run = []
   }
   for (const child of children) {
-    if (!isBlock(child)) run.push(child)
+    if (!holdsBlock(child)) run.push(child)
     else {
       close()
       parts.push(child)
@@ -50,6 +50,11 @@ export function paragraph(state: State, node: Paragraph): ElementContent | Eleme
 export function isBlock(node: ElementContent): boolean {
   if (node.type === 'element') return blocks.has(node.tagName)
   return node.type === ('raw' as string) && (node.data as { own?: string } | undefined)?.own === 'block'
+}
+
+/** Also deep inside: `**![[Note]]**`. */
+function holdsBlock(node: ElementContent): boolean {
+  return isBlock(node) || (node.type === 'element' && node.children.some(holdsBlock))
 }
 
 const blocks = new Set(

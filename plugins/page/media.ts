@@ -45,6 +45,7 @@ export function asset(
   if (/\.pdf$/i.test(path)) return pdf(assetHref(scope, path), fragment, described, name)
   const text = described.alt || (fragment ? `${name} > ${fragment}` : name)
   const link = element('a', { className: ['internal-link', 'file-link'], href }, text)
+  if (!/\.(?:canvas|base|excalidraw)$/i.test(path)) return generic(href, link, sourceOf(scope, path))
   reportAt(
     scope,
     'not-shown',
@@ -52,6 +53,13 @@ export function asset(
     `"${name}" is not shown on the page; a link to the file stands in its place`,
   )
   return notShown([{ type: 'text', value: 'Not shown here: ' }, link], sourceOf(scope, path))
+}
+
+/** Obsidian too shows no more of such a file than its name; what is text can be unfolded here. */
+function generic(src: string, link: ElementContent, source: string | undefined): ElementContent {
+  const properties = { className: ['internal-embed', 'file-embed', 'mod-generic', 'is-loaded'], src }
+  if (source === undefined) return element('div', properties, link)
+  return element('details', properties, element('summary', {}, link), element('pre', {}, element('code', {}, source)))
 }
 
 /** Style sheets of a vault look for the ending of `src`: `![[map.png#outline]]`. */

@@ -2,7 +2,7 @@
 import type { Nodes } from 'mdast'
 import { childrenOf } from '../note/plain-text.ts'
 import type { Note, PageTopic, Vault } from '../types.ts'
-import { embedFault, findPart } from './find-part.ts'
+import { embedFault, findPart, holds } from './find-part.ts'
 
 /** Their ids in reading order, each once. */
 export function shownSnippets(vault: Vault, page: PageTopic): string[] {
@@ -13,20 +13,26 @@ export function shownSnippets(vault: Vault, page: PageTopic): string[] {
   function visit(nodes: readonly Nodes[], note: Note, embeds: readonly string[]): void {
     for (const node of nodes) {
       if (node.type === 'code' && node.data?.snippet) ids.add(node.data.snippet)
-      else if (node.type === 'embed') follow(node.target, 'embed', note, embeds)
-      else if (node.type === 'image') follow(node.url, 'markdown', note, embeds)
+      else if (node.type === 'embed') follow(node, node.target, 'embed', note, embeds)
+      else if (node.type === 'image') follow(node, node.url, 'markdown', note, embeds)
       else if (node.type !== 'heading') visit(childrenOf(node), note, embeds)
     }
   }
 
-  function follow(target: string, kind: 'embed' | 'markdown', from: Note, embeds: readonly string[]): void {
+  function follow(
+    node: Nodes,
+    target: string,
+    kind: 'embed' | 'markdown',
+    from: Note,
+    embeds: readonly string[],
+  ): void {
     const meaning = vault.resolve(from.path, target, kind)
     const note = meaning.kind === 'topic' ? vault.notes.get(meaning.note) : undefined
     if (meaning.kind !== 'topic' || !note) return
     const key = `${meaning.note}#${meaning.part.kind === 'note' ? '' : meaning.part.id}`
     if (embedFault({ page, embeds, sets }, key) !== undefined) return
     const nodes = findPart(note, meaning.part)
-    if (nodes.length === 0) return
+    if (nodes.length === 0 || (note.path === from.path && holds(nodes, node))) return
     sets += 1
     visit(called(nodes), note, [...embeds, key])
   }

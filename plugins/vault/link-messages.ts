@@ -2,7 +2,7 @@
 import type { Message } from '../../snippets/types.ts'
 import type { Note, NotePath, Reference } from '../types.ts'
 import { makeMessage, quoteList, wholeFile } from './messages.ts'
-import { isImageName, type Located, type Resolver } from './resolve-reference.ts'
+import { isAttachmentName, isImageName, type Located, type Resolver } from './resolve-reference.ts'
 import { exactTarget } from './respell.ts'
 
 /**
@@ -84,15 +84,18 @@ function otherCapitals(target: string, exact: string): Fault | undefined {
 }
 
 function missing({ kind, target, image }: Reference, found: Located & { kind: 'missing' }, suggestion?: string): Fault {
-  const remedy = suggestion === undefined ? remedies[image ? 'asset' : found.what] : `did you mean "${suggestion}"?`
+  const name = target.split(/[#?]/, 1)[0]!.trim()
+  // A note or a film can be shown as a picture is, `![](Note.md)`; what has no such ending is taken for a picture.
+  const isPicture = isImageName(name) || (image === true && !/\.md$/i.test(name) && !isAttachmentName(name))
+  const remedy =
+    suggestion === undefined ? remedies[isPicture && image ? 'asset' : found.what] : `did you mean "${suggestion}"?`
   const say = (rule: string, what: string): Fault => ({ rule, text: `"${target}" leads nowhere: ${what}; ${remedy}` })
   const note: NotePath | undefined = found.note?.path
   if (found.what === 'heading') return say('missing-heading', `"${note}" has no such heading`)
   if (found.what === 'block') return say('missing-block', `"${note}" has no block with that id`)
-  if (image || (found.what === 'asset' && isImageName(target.split('#', 1)[0]!.trim()))) {
-    return say('missing-image', 'the vault has no such picture')
-  }
-  if (kind === 'embed') return say('missing-embed', `the vault has no such ${found.what === 'asset' ? 'file' : 'note'}`)
+  if (isPicture && (image || found.what === 'asset')) return say('missing-image', 'the vault has no such picture')
+  if (image || kind === 'embed')
+    return say('missing-embed', `the vault has no such ${found.what === 'asset' ? 'file' : 'note'}`)
   return say('missing-link', `the vault has no such ${found.what === 'asset' ? 'file' : 'note or alias'}`)
 }
 
