@@ -17,7 +17,7 @@ import { isUnsafeUrl } from './unsafe-url.ts'
 
 export function wikilink(state: State, node: Wikilink): ElementContent | ElementContent[] {
   const scope = scopeOf(state)
-  const alias = node.children.length > 0 ? trimmed(state.all(node)) : undefined
+  const alias = node.children.length > 0 ? trimmed(withoutLinks(state.all(node))) : undefined
   const meaning = scope.site.vault.resolve(scope.note.path, node.target, 'wikilink')
   if (scope.inert) return publicText(meaning, node.target, alias ?? defaultText(scope, node.target, meaning))
   return linkTo(scope, meaning, node.target, alias)
@@ -25,7 +25,7 @@ export function wikilink(state: State, node: Wikilink): ElementContent | Element
 
 export function link(state: State, node: Link): ElementContent | ElementContent[] {
   const scope = scopeOf(state)
-  const children = state.all(node)
+  const children = withoutLinks(state.all(node))
   if (scope.inert)
     return publicText(scope.site.vault.resolve(scope.note.path, node.url, 'markdown'), node.url, children)
   if (node.data?.auto && node.url.startsWith('noteproof:')) return automatic(scope, node.url.slice(10), children)
@@ -38,7 +38,7 @@ export function linkReference(state: State, node: LinkReference): ElementContent
   const definition: Definition | undefined = state.definitionById.get(node.identifier.toUpperCase())
   const children = state.all(node)
   if (scope.inert) return children
-  if (definition) return addressed(scope, definition.url, definition.title, children, node)
+  if (definition) return addressed(scope, definition.url, definition.title, withoutLinks(children), node)
   const end = node.referenceType === 'full' ? `][${node.label ?? node.identifier}]` : ']'
   return [{ type: 'text', value: '[' }, ...children, { type: 'text', value: end }]
 }
@@ -109,6 +109,15 @@ function publicText(meaning: Resolution, target: string, text: ElementContent[])
   return names.includes(said) ? [{ type: 'text', value: unpublishedNote }] : text
 }
 
+/** A link holds no other: those in its text are text. */
+function withoutLinks(nodes: ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'element') return [node]
+    const children = withoutLinks(node.children)
+    return node.tagName === 'a' ? children : [{ ...node, children }]
+  })
+}
+
 function trimmed(text: ElementContent[]): ElementContent[] {
   const [first, last] = [text[0], text.at(-1)]
   if (first?.type === 'text') first.value = first.value.trimStart()
@@ -121,9 +130,16 @@ export function external(url: string, text: ElementContent[], titled: { title?: 
   const className = ['external-link', ...(/^obsidian:/i.test(url) ? ['obsidian-link'] : [])]
   return element(
     'a',
-    { className, href: url.replace(/\s/g, encodeURIComponent), rel: ['noopener'], ...titled },
+    { className, href: url.replace(/\s/g, encodeURIComponent), rel: ['noopener'], ...bare(url, text), ...titled },
     ...text,
   )
+}
+
+/** A link that shows its own address: on paper that need not be said again. */
+function bare(url: string, text: readonly ElementContent[]): { dataBare?: '' } {
+  const [only] = text
+  const plain = (address: string) => address.replace(/^https?:\/\//i, '')
+  return text.length === 1 && only?.type === 'text' && plain(only.value) === plain(url) ? { dataBare: '' } : {}
 }
 
 function addressed(

@@ -14,7 +14,16 @@ const blocks = new Set(
     ' ',
   ),
 )
-const leftOut = new Set(['tabindex', 'role', 'rel', 'decoding', 'aria-hidden', 'aria-label', 'data-pagefind-ignore'])
+const leftOut = new Set([
+  'data-bare',
+  'tabindex',
+  'role',
+  'rel',
+  'decoding',
+  'aria-hidden',
+  'aria-label',
+  'data-pagefind-ignore',
+])
 
 /** Pages of notes in reading order; then every message without its sentence; then files beside the pages, and redirects, where there are any. */
 export function outline({ vault, pages, styles, messages }: RenderedVault): string {
@@ -25,7 +34,8 @@ export function outline({ vault, pages, styles, messages }: RenderedVault): stri
   const parts = [...pages.values()].flatMap((page) => {
     if (!vault.pages.get(page.slug)?.note) return []
     const body = window.document.createElement('body')
-    body.innerHTML = `<h1>${page.titleHtml}</h1>${page.html}`
+    // happy-dom takes `-->` for the end of a comment that never began.
+    body.innerHTML = `<h1>${page.titleHtml}</h1>${page.html.replaceAll('-->', '--&gt;')}`
     const title = inline(body.firstElementChild!.childNodes as unknown as Iterable<Node>)
     body.firstElementChild!.remove()
     return [`==== /${page.slug} · ${title}`, ...head(vault, page), ...lines(body as unknown as Element, ''), '']

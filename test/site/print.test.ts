@@ -93,6 +93,7 @@ describe('on paper', () => {
     expect(await style('body', 'color')).toBe('rgb(0, 0, 0)')
     expect(await style('body', 'background-color')).toBe('rgb(255, 255, 255)')
     expect(await style('a.external-link', 'content', '::after')).toMatch(/^" \(/)
+    expect(await style('a[href="https://example.org/bare"]', 'content', '::after')).toBe('none')
     expect(await style('a.internal-link', 'content', '::after')).toBe('none')
     await page.context().close()
   })
