@@ -81,14 +81,30 @@ async function answer(dir: string, base: string, request: IncomingMessage, respo
   const inside = path.startsWith(base) ? path.slice(base.length) : undefined
   const file = inside === undefined ? undefined : await findFile(join(dir, inside), dir)
   const found = file ?? join(dir, '404.html')
-  response.writeHead(file ? 200 : 404, {
+  const headers = {
     'content-type': mediaTypes[extname(found).toLowerCase()] ?? 'application/octet-stream',
     'cache-control': 'no-cache',
-  })
+  }
+  const size = file ? await stat(file).then((stats) => stats.size) : 0
+  const part = file ? partOf(request.headers.range, size) : undefined
+  if (part) {
+    const { start, end } = part
+    const range = { 'content-range': `bytes ${start}-${end}/${size}`, 'content-length': end - start + 1 }
+    response.writeHead(206, { ...headers, ...range })
+  } else response.writeHead(file ? 200 : 404, file ? { ...headers, 'accept-ranges': 'bytes' } : headers)
   if (request.method === 'HEAD') return void response.end()
-  createReadStream(found)
+  createReadStream(found, part)
     .on('error', () => response.end('Not found'))
     .pipe(response)
+}
+
+/** The bytes that a player asks for to go on from elsewhere in a film: `bytes=10-19`, `bytes=10-`, `bytes=-5`. */
+function partOf(range: string | undefined, size: number): { start: number; end: number } | undefined {
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? []
+  if (from === '' && to === '') return undefined
+  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
+  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
+  return start <= end ? { start, end } : undefined
 }
 
 function pathOf(url: string): string | undefined {

@@ -99,3 +99,17 @@ it('a film or a post of another site is a link, and nothing is asked of that sit
   await page.waitForLoadState('networkidle')
   expect(faults).toEqual([])
 })
+
+it('preview gives the part of a file that a player asks for', async () => {
+  const ask = async (range?: string) => {
+    const response = await fetch(`${server.url}E14/paper.pdf`, range ? { headers: { range } } : {})
+    return { status: response.status, range: response.headers.get('content-range'), text: await response.text() }
+  }
+  const { text } = await ask()
+  const range = (from: number, to: number) => `bytes ${from}-${to}/${text.length}`
+  expect(await ask('bytes=1-3')).toEqual({ status: 206, range: range(1, 3), text: 'PDF' })
+  const tail = text.slice(-6)
+  expect(await ask('bytes=-6')).toEqual({ status: 206, range: range(text.length - 6, text.length - 1), text: tail })
+  expect(await ask(`bytes=${text.length - 6}-`)).toMatchObject({ status: 206, text: tail })
+  expect(await ask(`bytes=${text.length}-`)).toEqual({ status: 200, range: null, text })
+})
