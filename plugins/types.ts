@@ -124,6 +124,7 @@ export type Resolution =
       readonly path: string /** `#page=3` and the like, without `#` */
       readonly fragment?: string
     }
+  | { readonly kind: 'folder'; readonly slug: TopicSlug }
   | { readonly kind: 'external'; readonly url: string }
   | { readonly kind: 'tag'; readonly tag: string }
   /** `names` are those that nothing written may tell. */

@@ -46,6 +46,7 @@ function sizePicture({ properties }: Element, scope: Scope, path: string): void 
 const leadsElsewhere = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i
 
 function addressOf(scope: Scope, meaning: Resolution): string | undefined {
+  if (meaning.kind === 'folder') return hrefOf(scope.site, meaning.slug)
   if (meaning.kind === 'topic') return hrefOf(scope.site, meaning.slug, meaning.hash)
   return meaning.kind === 'asset' ? assetHref(scope, meaning.path, meaning.fragment) : undefined
 }

@@ -89,6 +89,8 @@ export function linkTo(
       const href = assetHref(scope, meaning.path, meaning.fragment)
       return element('a', { className: ['internal-link', 'file-link'], href, ...titled }, ...text)
     }
+    case 'folder':
+      return element('a', { className: ['internal-link'], href: hrefOf(scope.site, meaning.slug), ...titled }, ...text)
     case 'unpublished':
       return element('span', { className: ['internal-link', 'is-unpublished'] }, ...publicText(meaning, target, text))
     case 'missing':

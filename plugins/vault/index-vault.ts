@@ -38,7 +38,7 @@ export function indexVault({ notes: given, attachments: files, config, messages:
     const note = notes.get(path)
     return note && isPublished(note) ? note.topics[topic]?.slug : undefined
   }
-  const resolver = makeResolver({ notes, attachments, config, slugOf })
+  const resolver = makeResolver({ notes, attachments, config, slugOf, folders: folderPages(home, addresses.slugs) })
   const { links, mentions } = linkPages(home, { notes, slugs: addresses.slugs, config, resolver })
   const pages = makePages(home, { notes, slugs: addresses.slugs, links })
   const tags = collectTagPages(pages.values(), (slug) => pages.has(slug as TopicSlug))
@@ -70,6 +70,12 @@ export function indexVault({ notes: given, attachments: files, config, messages:
     attachments,
     messages: applyRules(messages, config),
   }
+}
+
+/** Folder → its generated page. */
+function folderPages(home: Branch, slugs: ReadonlyMap<Branch, TopicSlug>): ReadonlyMap<string, TopicSlug> {
+  const generated = [...branches(home)].filter(({ kind }) => kind === 'folder')
+  return new Map(generated.map((branch) => [branch.folder, slugs.get(branch)!]))
 }
 
 /** Pages the site has besides the topics. */

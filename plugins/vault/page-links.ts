@@ -58,6 +58,8 @@ function addressOf(meaning: Resolution, image = false): string | null {
   switch (meaning.kind) {
     case 'topic':
       return meaning.hash === undefined ? meaning.slug : `${meaning.slug}#${meaning.hash}`
+    case 'folder':
+      return meaning.slug
     case 'asset':
       return assetAddress(meaning.path, meaning.fragment)
     case 'external':

@@ -16,6 +16,8 @@ export interface VaultParts {
   readonly config: Config
   /** The page of a topic; undefined for a note that is not published. */
   slugOf(note: NotePath, topic: number): TopicSlug | undefined
+  /** The generated pages of folders that have no note of their own. */
+  readonly folders?: ReadonlyMap<string, TopicSlug>
 }
 
 /** What a target names, published or not. */
@@ -30,6 +32,7 @@ export type Located =
       readonly ambiguity?: Ambiguity
     }
   | { readonly kind: 'asset'; readonly path: string; readonly fragment?: string; readonly ambiguity?: Ambiguity }
+  | { readonly kind: 'folder'; readonly slug: TopicSlug }
   | { readonly kind: 'external'; readonly url: string }
   | { readonly kind: 'tag'; readonly tag: string }
   | {
@@ -56,6 +59,7 @@ export interface Resolver {
 
 export function makeResolver(parts: VaultParts): Resolver {
   const findFile = makeFileFinder(parts)
+  const folders = indexFiles(parts.folders?.keys() ?? [], (path) => path)
   const suggest = makeSuggester(parts)
 
   function locate(from: NotePath, target: string, kind: LinkKind): Located {
@@ -65,6 +69,9 @@ export function makeResolver(parts: VaultParts): Resolver {
     const own = parts.notes.get(from)
     if (wanted.path === '' && own) return locatePart(own, wanted)
     const file = findFile(wanted.path, from, kind)
+    // A Markdown link may lead to a folder, as on other sites; in brackets it is the name of a note to be.
+    const folder = !file && isUrlLike(kind) ? folders.find(wanted.path, folderOf(from), 'folder') : undefined
+    if (folder) return { kind: 'folder', slug: parts.folders!.get(folder.path)! }
     if (!file && isUrlLike(kind) && mayBeAddress(target.trim())) return { kind: 'external', url: target.trim() }
     if (!file) return { kind: 'missing', what: isAttachmentName(wanted.path) ? 'asset' : 'note' }
     const note = parts.notes.get(file.path as NotePath)
@@ -144,9 +151,8 @@ function makeFileFinder({ notes, attachments, config }: VaultParts) {
   }
 
   function findAttachment(written: string, folder: string, first: 'folder' | 'root' | 'name'): FoundFile | undefined {
-    const order = written.includes('/') && first === 'name' ? 'folder' : first
     const found =
-      files.find(written, folder, order) ?? decodedOnce(written, (plain) => files.find(plain, folder, order))
+      files.find(written, folder, first) ?? decodedOnce(written, (plain) => files.find(plain, folder, first))
     if (!found) return undefined
     const home = attachmentFolder(attachmentFolderPath, folder)
     const stored = found.candidates.filter((path) => folderOf(path) === home)

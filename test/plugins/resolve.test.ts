@@ -35,6 +35,8 @@ function meaningOf(from: NotePath, target: string, kind: LinkKind): string {
       return `${found.slug}${found.hash === undefined ? '' : `#${found.hash}`}${not}`
     case 'asset':
       return `file ${found.path}${found.fragment ? `, ${found.fragment}` : ''}${not}`
+    case 'folder':
+      return `folder ${found.slug}`
     case 'external':
       return `external ${found.url}`
     case 'tag':
