@@ -20,6 +20,14 @@ const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
 const commands: Readonly<Record<string, Command>> = {
+  init: {
+    usage: 'init [VAULT] [--templates]',
+    does:
+      'writes what a vault lacks (configuration, a CI workflow, a first runnable note) and touches nothing else; ' +
+      '--templates adds templates for a topic and for a snippet, in the folder where Obsidian looks for them',
+    options: { templates: flag },
+    run: async (...args) => (await import('./init.ts')).initCommand(...args),
+  },
   dev: {
     usage: 'dev [VAULT] [--port N] [--host NAME] [--base /path/]',
     does: 'serves the vault; a saved note reloads its pages and re-runs its stale snippets',

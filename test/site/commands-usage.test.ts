@@ -12,8 +12,8 @@ describe('wrong usage exits 2 with one sentence', () => {
   const absent = join(newFolder(), 'absent')
 
   test.each<[args: string[], sentence: string]>([
-    [['publish'], 'There is no command "publish"; the commands are dev, build, preview, verify, run'],
-    [['toString'], 'There is no command "toString"; the commands are dev, build, preview, verify, run'],
+    [['publish'], 'There is no command "publish"; the commands are init, dev, build, preview, verify, run'],
+    [['toString'], 'There is no command "toString"; the commands are init, dev, build, preview, verify, run'],
     ...['watch', 'update', 'changed', 'changed=main', 'shard=1/2', 'merge=dir', 'jobs=2'].map(
       (option): [string[], string] => [
         ['verify', sound, `--${option}`],
@@ -64,6 +64,8 @@ describe('wrong usage exits 2 with one sentence', () => {
       `the vault "${absent}" cannot be read: there is no such folder; name a folder of notes`,
     ],
     [['run', 'Sound#one', '--emit', 'x'], "Unknown option '--emit'; usage: noteproof run NOTE#NAME [--vault VAULT]"],
+    [['init', absent], `the vault "${absent}" cannot be read: there is no such folder; name a folder of notes`],
+    [['init', sound, '--force'], "Unknown option '--force'; usage: noteproof init [VAULT] [--templates]"],
     [['preview', sound], `${sound} is no built site: it has no index.html. Run \`noteproof build\` first`],
     [['preview', sound, '--port', 'http'], 'Expected --port to be a number from 0 to 65535 but found "http"'],
     [['dev', sound, '--port', '70000'], 'Expected --port to be a number from 0 to 65535 but found "70000"'],
@@ -74,7 +76,7 @@ describe('wrong usage exits 2 with one sentence', () => {
   test('no command at all prints what there is', async () => {
     const { code, out } = await command()
     expect(code).toBe(2)
-    for (const name of ['dev', 'build', 'preview', 'verify', 'run'])
+    for (const name of ['init', 'dev', 'build', 'preview', 'verify', 'run'])
       expect(out.join('\n')).toMatch(new RegExp(`^  noteproof ${name} `, 'm'))
   })
 
