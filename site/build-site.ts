@@ -48,7 +48,7 @@ async function writeFiles(project: Project, out: string): Promise<void> {
     if (file) await copy(file.absolute, join(out, ...path.split('/')))
   }
   for (const [from, to] of vault.redirects)
-    await put(join(out, ...from.split('/'), 'index.html'), redirect(`${site.base}${to}`))
+    await put(join(out, ...from.split('/'), 'index.html'), redirect(`${site.base}${to}${to && '/'}`))
   await put(join(out, 'noteproof.json'), project.record())
 }
 

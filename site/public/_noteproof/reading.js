@@ -2,7 +2,7 @@
 const root = document.documentElement
 
 const menu = document.querySelector('.bar-menu')
-menu.hidden = false
+menu.hidden = !document.querySelector('#page--outline')
 menu.addEventListener('click', () => {
   const open = menu.getAttribute('aria-expanded') !== 'true'
   menu.setAttribute('aria-expanded', String(open))
