@@ -1,4 +1,5 @@
 /** The page's own script: defines `<snippet-runner>`, and loads what runs snippets when it is first wanted. */
+import { copyTex } from './copy-tex.ts'
 import { type Controller, SnippetRunner } from './snippet-runner.ts'
 
 let controller: Promise<Controller> | undefined
@@ -16,3 +17,4 @@ SnippetRunner.load = () => {
 }
 
 customElements.define('snippet-runner', SnippetRunner)
+document.addEventListener('copy', copyTex)
