@@ -4,6 +4,7 @@ import { withFolderTitle } from '../note/title.ts'
 import type { Config, Mention, Note, NotePath, PageTopic, ResolvedLink, TopicSlug, Vault, VaultFile } from '../types.ts'
 import { type AutolinkPage, findMentions } from './autolink.ts'
 import { collectBacklinks } from './backlinks.ts'
+import { fold } from './file-index.ts'
 import { folderNotes } from './folder-notes.ts'
 import { hasLink, hideInHeadings } from './hide-in-headings.ts'
 import { linkMessages, undrawnMessages } from './link-messages.ts'
@@ -41,14 +42,15 @@ export function indexVault({ notes: given, attachments: files, config, messages:
   const resolver = makeResolver({ notes, attachments, config, slugOf, folders: folderPages(home, addresses.slugs) })
   const { links, mentions } = linkPages(home, { notes, slugs: addresses.slugs, config, resolver })
   const pages = makePages(home, { notes, slugs: addresses.slugs, links })
-  const tags = collectTagPages(pages.values(), (slug) => pages.has(slug as TopicSlug))
-  const tagSlugs = new Set<string>([...tags.values()].map(({ slug }) => slug))
+  const taken = new Set([...pages.keys()].map(fold))
+  const tags = collectTagPages(pages.values(), (slug) => taken.has(fold(slug)))
+  for (const { slug } of tags.values()) taken.add(fold(slug))
   const { redirects, messages: refused } = makeRedirects({
     notes: [...notes.values()].filter(isPublished),
     replaced: addresses.replaced,
     folders: addresses.folders,
     slugOf: (note) => note.topics[0]!.slug,
-    isPage: (slug) => pages.has(slug as TopicSlug) || tagSlugs.has(slug),
+    isPage: (slug) => taken.has(fold(slug)),
   })
   const isPublishedPath = (path: string): boolean => notes.get(path as NotePath)?.properties.publish !== false
   const messages = [

@@ -2,7 +2,7 @@
 import type { Message, Place } from '../../snippets/types.ts'
 import { slugText } from '../note/slug-text.ts'
 import type { Note, TopicSlug } from '../types.ts'
-import { folderOf } from './file-index.ts'
+import { fold, folderOf } from './file-index.ts'
 import { makeMessage, quoteList, wholeFile } from './messages.ts'
 import { aliasKey, claimants } from './resolve-reference.ts'
 
@@ -34,7 +34,7 @@ export function makeRedirects(sources: RedirectSources): {
     const slug = slugOf(note)
     const other = isPage(from) ? from : redirects.get(from)
     if (other === undefined) redirects.set(from, slug)
-    else if (other !== slug) messages.push(notRedirected(note, alias, from, isPage(from), other))
+    else if (fold(other) !== fold(slug)) messages.push(notRedirected(note, alias, from, isPage(from), other))
   }
   for (const note of notes) {
     for (const alias of note.properties.aliases) {

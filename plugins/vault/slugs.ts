@@ -1,6 +1,7 @@
 /** Gives every page of the tree its address. */
 import type { Message } from '../../snippets/types.ts'
 import type { TopicSlug } from '../types.ts'
+import { fold } from './file-index.ts'
 import { makeMessage, wholeFile } from './messages.ts'
 import type { Branch } from './tree.ts'
 
@@ -23,21 +24,22 @@ export function assignSlugs(home: Branch, reserved: Iterable<string> = []): Addr
   const replaced = new Map<string, TopicSlug>()
   const folders = new Map<string, string>()
   const messages: Message[] = []
-  const taken = new Map<string, Owner>([...reserved].map((slug) => [slug, 'site']))
+  /** By `fold`: many file systems cannot tell `About` from `about`. */
+  const taken = new Map<string, Owner>([...reserved].map((slug) => [fold(slug), 'site']))
   /** Also what others ask for: a number that makes an address unique must not take theirs. */
   const wanted = new Set<string>()
 
   function give(branch: Branch, slug: string, isFixed: boolean): void {
-    const other = taken.get(slug)
-    const free = other === undefined ? slug : numbered(slug, (one) => taken.has(one) || wanted.has(one))
+    const other = taken.get(fold(slug))
+    const free = other === undefined ? slug : numbered(slug, (one) => taken.has(fold(one)) || wanted.has(fold(one)))
     if (other !== undefined) messages.push(collision(branch, other, slug, free, isFixed && isPinnedTo(other)))
-    taken.set(free, isFixed ? { branch, isFixed } : { branch })
+    taken.set(fold(free), isFixed ? { branch, isFixed } : { branch })
     slugs.set(branch, free as TopicSlug)
   }
 
   function giveChildren(parent: Branch): void {
     const asked = parent.children.map((branch) => ({ branch, slug: address(branch, parent) }))
-    for (const { slug } of asked) wanted.add(slug)
+    for (const { slug } of asked) wanted.add(fold(slug))
     const open = asked.filter(({ branch }) => !slugs.has(branch))
     const pinnedFirst = [
       ...open.filter(({ branch }) => branch.isPinned),
@@ -45,8 +47,8 @@ export function assignSlugs(home: Branch, reserved: Iterable<string> = []): Addr
     ]
     const claimed = new Set<string>()
     const late = pinnedFirst.filter(({ branch, slug }) => {
-      const comesFirst = !claimed.has(slug) && !taken.has(slug)
-      claimed.add(slug)
+      const comesFirst = !claimed.has(fold(slug)) && !taken.has(fold(slug))
+      claimed.add(fold(slug))
       if (comesFirst) give(branch, slug, branch.isPinned)
       return !comesFirst
     })

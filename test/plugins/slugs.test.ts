@@ -89,6 +89,15 @@ describe('addresses', () => {
     ])
   })
 
+  test('addresses that differ in capitals alone are one', () => {
+    const vault = vaultOf({ 'About.md': 'x', 'Us.md': '---\npermalink: About\n---\ny' })
+    expect([...vault.pages.keys()]).toEqual(['', 'about-2', 'About'])
+    expect(printed(vault)).toEqual([expect.stringContaining('"Us.md" and "About.md" ask for the same address "about"')])
+    const own = vaultOf({ 'N.md': '---\npermalink: M\naliases: [m]\n---\nx' })
+    expect([...own.redirects]).toEqual([['n', 'M']])
+    expect(printed(own)).toEqual([])
+  })
+
   test('the page for what is not found keeps its address', () => {
     const vault = vaultOf({ '404.md': 'x' })
     expect([...vault.pages.keys()]).toEqual(['', '404-2'])
