@@ -1,73 +1,38 @@
 /** ⚡ The files of the page's own script, bundled once and kept by the content of what went into them. */
-import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BuildOptions, BuildResult, Metafile, OutputFile, Plugin } from 'esbuild'
+import type { BuildOptions, BuildResult, OutputFile, Plugin } from 'esbuild'
+import { type Bundle, inputsOf, keptBundle, packageRoot } from './kept-bundle.ts'
 
-export interface ClientFiles {
-  /** By site path. */
-  readonly files: ReadonlyMap<string, string>
+export interface ClientFiles extends Bundle {
   /** Site path of the page script, an ES module. */
   readonly entry: string
   /** Site path of the document of the frame that runs snippets. */
   readonly runner: string
+  /** Site path of the module that draws diagrams, where it is wanted. */
+  readonly diagrams?: string
 }
 
 /** The folder of the site they are in. */
 const folder = '_noteproof'
 const room = fileURLToPath(new URL('./client/', import.meta.url))
-const packageRoot = fileURLToPath(new URL('../', import.meta.url))
 
 /**
  * Everything under `_noteproof/` that the browser loads. All but `runner.html` have the hash of their content in their
  * names; scripts find one another by relative addresses, so that any base path works.
  *
- * @param options `cacheDir`: where they are kept; default `node_modules/.cache/noteproof` of the working directory
+ * @param options `cacheDir`: where they are kept; default `node_modules/.cache/noteproof` of the working directory;
+ *   `diagrams`: whether a page has any; their files are some megabytes
  */
-export async function clientFiles(options: { readonly cacheDir?: string } = {}): Promise<ClientFiles> {
-  const path = join(resolve(options.cacheDir ?? 'node_modules/.cache/noteproof'), 'client.json')
-  const kept = await readKept(path)
-  if (kept) return { ...kept, files: new Map(Object.entries(kept.files)) }
-  const { made, inputs } = await bundle()
-  await keep(path, { ...made, files: Object.fromEntries(made.files), inputs: await hashInputs(inputs) })
-  return made
-}
-
-interface Kept extends Omit<ClientFiles, 'files'> {
-  readonly files: Readonly<Record<string, string>>
-  /** Path below the package → hash. */
-  readonly inputs: Readonly<Record<string, string>>
-}
-
-async function readKept(path: string): Promise<Kept | undefined> {
-  try {
-    const kept: Kept = JSON.parse(await readFile(path, 'utf8'))
-    const now = await hashInputs(Object.keys(kept.inputs))
-    return Object.entries(now).every(([file, hash]) => kept.inputs[file] === hash) ? kept : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Written beside and moved into place: another process may read it now. Where nothing can be written nothing is kept. */
-async function keep(path: string, kept: Kept): Promise<void> {
-  const draft = `${path}.${process.pid}`
-  try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(draft, JSON.stringify(kept))
-    await rename(draft, path)
-  } catch {
-    await rm(draft, { force: true }).catch(() => {})
-  }
-}
-
-async function hashInputs(paths: readonly string[]): Promise<Record<string, string>> {
-  const hash = async (path: string) => {
-    const content = await readFile(join(packageRoot, path))
-    return [path, createHash('sha256').update(content).digest('base64url')] as const
-  }
-  return Object.fromEntries(await Promise.all(paths.map(hash)))
+export async function clientFiles(
+  options: { readonly cacheDir?: string; readonly diagrams?: boolean } = {},
+): Promise<ClientFiles> {
+  const kept = (name: string) => join(resolve(options.cacheDir ?? 'node_modules/.cache/noteproof'), name)
+  const client = keptBundle(kept('client.json'), bundle)
+  if (!options.diagrams) return client
+  const diagrams = await keptBundle(kept('diagrams.json'), bundleDiagrams)
+  const made = await client
+  return { ...made, files: new Map([...made.files, ...diagrams.files]), diagrams: diagrams.entry }
 }
 
 async function bundle(): Promise<{ made: ClientFiles; inputs: readonly string[] }> {
@@ -107,6 +72,25 @@ async function bundle(): Promise<{ made: ClientFiles; inputs: readonly string[] 
   }
 }
 
+/** Mermaid with what draws each kind of diagram in files of their own, which it loads when it meets one. */
+async function bundleDiagrams(): Promise<{ made: Bundle & { entry: string }; inputs: readonly string[] }> {
+  const { build } = await import('esbuild')
+  const result = await build({
+    ...common,
+    entryPoints: { diagrams: join(room, 'diagrams.ts') },
+    entryNames: 'diagrams/[name].[hash]',
+    chunkNames: 'diagrams/[name].[hash]',
+    format: 'esm',
+    splitting: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
+  })
+  const files = new Map(result.outputFiles.map((file) => [sitePath(file), file.text]))
+  return {
+    made: { files, entry: `${folder}/${scriptIn(result, 'diagrams/diagrams.')}` },
+    inputs: inputsOf(result.metafile),
+  }
+}
+
 const outdir = join(room, 'out')
 const common = {
   bundle: true,
@@ -125,28 +109,18 @@ const common = {
   define: { self: 'globalThis', global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
 } as const satisfies BuildOptions
 
-type Bundled = BuildResult<typeof common>
+type Made = Pick<BuildResult<typeof common>, 'outputFiles'>
 
 const nameOf = (entry: string) => entry.replace(/^worker\//, '').replace(/(-part)?\.ts$/, '')
 const sitePath = (file: OutputFile) => `${folder}/${relative(outdir, file.path)}`
 
 /** The file name of a bundle's script. */
-function scriptIn({ outputFiles }: Bundled, name = ''): string {
+function scriptIn({ outputFiles }: Made, name = ''): string {
   const file = outputFiles
     .map(({ path }) => relative(outdir, path))
     .find((path) => path.startsWith(name) && path.endsWith('.js'))
   if (!file) throw new Error(`esbuild made no script ${name}`)
   return file
-}
-
-/** What a bundle was made from: our own files, and of each package its package.json, whose version stands for its files. */
-function inputsOf(metafile: Metafile): string[] {
-  const paths = Object.keys(metafile.inputs).filter((path) => !/^[<(]|^[a-z-]+:/.test(path))
-  const packages = paths.map((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0])
-  return [
-    ...paths.filter((_, index) => !packages[index]),
-    ...packages.flatMap((path) => (path ? `${path}/package.json` : [])),
-  ]
 }
 
 /** The webgl backend needs a canvas, which the worker lacks; everything else of the union stays as it is. */

@@ -84,7 +84,8 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const root = resolve(dir)
   const { files, config, styles, messages: read } = options.read ?? (await time('read', () => readVault(root)))
   // Both are made by other processes, so they start now and are awaited when they are needed.
-  const client = options.client === false ? noClient : clientFiles()
+  const diagrams = files.some((file) => /(?:`{3}|~{3})[ \t]*mermaid/i.test(file.text ?? ''))
+  const client = options.client === false ? noClient : clientFiles({ diagrams })
   const runtime = files.some((file) => file.text?.includes('```ts')) ? snapshotIn(cacheDir) : undefined
   for (const early of [client, runtime]) Promise.resolve(early).catch(() => undefined)
   const isNote = (file: VaultFile) => file.text !== undefined
@@ -172,7 +173,11 @@ function finish(parts: Parts): Project {
       inline: (text) => inlineText(text, formulas, config.preamble),
       verdicts: (slug) =>
         countVerdicts((vault.pages.get(slug)?.topic?.snippets ?? []).map((id) => results.get(id)?.status)),
-      client: { entry: client.entry, runner: client.runner },
+      client: {
+        entry: client.entry,
+        runner: client.runner,
+        ...(client.diagrams && { diagrams: client.diagrams }),
+      },
       get messages() {
         return messages()
       },

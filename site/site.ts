@@ -32,8 +32,8 @@ export interface Site {
   /** A title or a sentence as HTML, its `$…$` drawn. */
   inline(text: string): string
   verdicts(slug: TopicSlug): Verdicts
-  /** Site paths of the page script and its style sheet. */
-  readonly client: { readonly entry: string; readonly runner: string }
+  /** Site paths of the page script, of the frame that runs snippets, and of what draws diagrams where there are any. */
+  readonly client: { readonly entry: string; readonly runner: string; readonly diagrams?: string }
   /** Messages of the vault, for the overlay of `dev`. */
   readonly messages: readonly Message[]
   readonly mode: 'build' | 'dev'

@@ -107,8 +107,15 @@ function drawnLine({ color, label }: CanvasEdge, { curve, arrows, middle }: Line
   return element(
     'g',
     coloured('canvas-edge', color),
-    element('path', { className: ['canvas-line'], d: `M${at(start)}C${rest.map(at).join(' ')}` }),
-    ...arrows.map((corners) => element('path', { className: ['canvas-arrow'], d: `M${corners.map(at).join('L')}Z` })),
+    element('path', {
+      className: ['canvas-line'],
+      fill: 'none',
+      stroke: 'currentColor',
+      d: `M${at(start)}C${rest.map(at).join(' ')}`,
+    }),
+    ...arrows.map((corners) =>
+      element('path', { className: ['canvas-arrow'], fill: 'currentColor', d: `M${corners.map(at).join('L')}Z` }),
+    ),
     spans.length > 0 && element('text', {}, ...spans),
   )
 }
@@ -186,9 +193,17 @@ function placeStyle({ x, y, width, height }: Box, bounds: Box): string {
   return `left:${x - bounds.x}px;top:${y - bounds.y}px;width:${width}px;height:${height}px`
 }
 
-/** An SVG `rect` with round corners. */
+/** An SVG `rect` with round corners, as it is drawn without our style sheet. */
 function rectangle({ x, y, width, height }: Box, radius: number) {
-  return { x: `${x}`, y: `${y}`, width: `${width}`, height: `${height}`, rx: `${radius}` }
+  return {
+    x: `${x}`,
+    y: `${y}`,
+    width: `${width}`,
+    height: `${height}`,
+    rx: `${radius}`,
+    fill: 'none',
+    stroke: 'currentColor',
+  }
 }
 
 function at({ x, y }: Point): string {

@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast'
 import type { Code } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { highlightCode } from './highlight.ts'
+import { mermaid } from './mermaid.ts'
 import { notShown } from './placeholders.ts'
 import { finished, reportAt, scopeOf, startOf } from './scope.ts'
 import { snippet } from './snippet.ts'
@@ -13,6 +14,7 @@ export function code(state: State, node: Code): ElementContent {
   if (shown) return shown
   if (node.data?.placeholder !== undefined) return notShown(node.data.placeholder, node.value)
   const language = languageOf(node)
+  if (/^mermaid$/i.test(language)) return mermaid(scope, node)
   if (!isDrawn(language)) return finished(highlightCode(node.value, language), true)
   const what = `${/^[aeio]/i.test(language) ? 'An' : 'A'} ${language} block`
   reportAt(
@@ -35,7 +37,7 @@ function isDrawn(language: string): boolean {
 }
 
 const drawn = new Set(
-  'mermaid dataview dataviewjs query base tikz chart excalidraw kanban tasks button meta-bind plantuml graphviz timeline leaflet desmos-graph functionplot abc music-abc smiles gantt charts tracker ink'.split(
+  'dataview dataviewjs query base tikz chart excalidraw kanban tasks button meta-bind plantuml graphviz timeline leaflet desmos-graph functionplot abc music-abc smiles gantt charts tracker ink'.split(
     ' ',
   ),
 )

@@ -1,5 +1,7 @@
-/** The page's own script: defines `<snippet-runner>`, and loads what runs snippets when it is first wanted. */
+/** The page's own script: defines `<snippet-runner>`, and loads what runs snippets and draws diagrams when it is first wanted. */
+
 import { copyTex } from './copy-tex.ts'
+import { drawDiagramsNearby } from './nearby.ts'
 import { type Controller, SnippetRunner } from './snippet-runner.ts'
 
 let controller: Promise<Controller> | undefined
@@ -17,4 +19,5 @@ SnippetRunner.load = () => {
 }
 
 customElements.define('snippet-runner', SnippetRunner)
+drawDiagramsNearby()
 document.addEventListener('copy', copyTex)

@@ -1,0 +1,23 @@
+/** Loads what draws diagrams when the reader comes near the first one. */
+
+/** The module that `html`'s `data-diagrams` names. */
+interface Diagrams {
+  draw(figure: HTMLElement): Promise<void>
+}
+
+export function drawDiagramsNearby(): void {
+  const figures = document.querySelectorAll<HTMLElement>('.mermaid')
+  const address = document.documentElement.dataset['diagrams']
+  if (!address || figures.length === 0) return
+  const nearby = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue
+        nearby.unobserve(target)
+        import(address).then(({ draw }: Diagrams) => draw(target as HTMLElement)).catch(() => {})
+      }
+    },
+    { rootMargin: '600px' },
+  )
+  for (const figure of figures) nearby.observe(figure)
+}
