@@ -3,7 +3,8 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { mendAddresses } from './html-addresses.ts'
 import { linkCard } from './placeholders.ts'
 import type { Marks } from './raw-html.ts'
-import { removedTags, safeClasses, safeHtml, safeStyle } from './safe-html.ts'
+import { emptyTags, removedTags, safeClasses, safeHtml, safeStyle } from './safe-html.ts'
+import { limitSvg } from './safe-svg.ts'
 import { element, reportAt, type Scope, startOf } from './scope.ts'
 import { isUnsafeUrl } from './unsafe-url.ts'
 
@@ -35,7 +36,12 @@ function inspectElement(node: Element, scope: Scope, marks: Marks): RootContent[
     )
     return [marks.hide(removed(tagName)), ...oursIn(node, scope, marks)]
   }
+  if (tagName === 'svg') return [node, ...drawing(node, scope, marks)]
   node.children = inspectAll(node.children, scope, marks) as ElementContent[]
+  if (emptyTags.has(tagName)) {
+    reportAt(scope, 'unsafe-html', startOf(node), `<${tagName}> does nothing in a note; what is in it is shown`)
+    return node.children
+  }
   if (!known.has(tagName)) return unknownTag(node, scope)
   if (tagName === 'h1') node.tagName = 'h2'
   inspectAttributes(node, scope)
@@ -54,6 +60,20 @@ function oursIn(node: Element, scope: Scope, marks: Marks): RootContent[] {
     if (child.type !== 'element') return []
     return marks.isOurs(child) ? inspectAll([child], scope, marks) : oursIn(child, scope, marks)
   })
+}
+
+/** Makes a drawing safe; what of the note's own text it swallowed stands after it. */
+function drawing(node: Element, scope: Scope, marks: Marks): RootContent[] {
+  const ours = oursIn(node, scope, marks)
+  const { removed, unseen } = limitSvg(node)
+  const shapes = (one: Element): Element[] => [
+    one,
+    ...one.children.flatMap((child) => (child.type === 'element' ? shapes(child) : [])),
+  ]
+  for (const shape of shapes(node)) inspectAttributes(shape, scope)
+  if (removed.length > 0)
+    reportAt(scope, 'unsafe-html', startOf(node), `${removed.join(', ')} may not stand in a drawing; it was removed`)
+  return [...unseen, ...ours]
 }
 
 /** `Array<string>` in prose is read as a tag; it is shown as it was written. */

@@ -1,12 +1,16 @@
 /** What the raw HTML of a note may contain: text, tables, pictures, nothing that acts. */
 import { defaultSchema, type Schema } from 'hast-util-sanitize'
+import { svgAttributes, svgTags } from './safe-svg.ts'
 
 const moreTags =
-  'abbr address article aside audio bdi bdo big caption center cite col colgroup dfn figcaption figure font footer header main mark nav small time track u video wbr'
+  'abbr acronym address article aside audio bdi bdo big caption center cite col colgroup data dfn fieldset figcaption figure font footer header hgroup label legend main mark menu meter nav nobr progress rb rtc search small time track u video wbr'
+
+/** They do nothing in a note, and what is in them is shown. */
+export const emptyTags = new Set('area blink dialog dir map marquee optgroup output slot'.split(' '))
 
 /** Removed with everything in them. */
 export const removedTags = new Set(
-  'applet base button embed form frame frameset iframe link math meta noembed noframes noscript object option param plaintext script select style svg template textarea title xmp'.split(
+  'applet base button embed form frame frameset iframe link math meta noembed noframes noscript object option param plaintext script select style template textarea title xmp'.split(
     ' ',
   ),
 )
@@ -34,7 +38,7 @@ export function safeClasses(classes: readonly string[]): { readonly kept: string
  */
 export const safeHtml: Schema = {
   ...defaultSchema,
-  tagNames: [...(defaultSchema.tagNames ?? []), ...moreTags.split(' ')],
+  tagNames: [...(defaultSchema.tagNames ?? []), ...moreTags.split(' '), ...svgTags],
   attributes: {
     ...Object.fromEntries(
       Object.entries(defaultSchema.attributes ?? {}).map(([tag, names]) => [tag, names.filter(noClass)]),
@@ -45,11 +49,14 @@ export const safeHtml: Schema = {
       'style',
       'dataOwn',
     ],
+    ...svgAttributes,
     audio: media,
     video: media,
     source: ['src', 'type'],
     track: ['src', 'kind', 'srcLang', 'label'],
     time: ['dateTime'],
+    meter: ['min', 'max', 'low', 'high', 'optimum'],
+    progress: ['max'],
     font: ['color', 'size'],
     img: ['src', 'alt', 'loading'],
   },
@@ -68,20 +75,29 @@ function noClass(entry: unknown): boolean {
   return name !== 'className' && !String(name).startsWith('data')
 }
 
-const properties = new Set(
-  'background-color border border-radius color display float font-family font-size font-style font-weight height list-style-type line-height margin margin-bottom margin-left margin-right margin-top max-width min-width padding text-align text-decoration text-indent vertical-align white-space width'.split(
-    ' ',
-  ),
+const properties = new RegExp(
+  `^(?:--[\\w-]+|${[
+    'align-(?:content|items|self)|justify-(?:content|items|self)|place-(?:content|items|self)|(?:row-|column-|grid-)?gap',
+    '(?:background|caret|accent)-color|background|color|opacity|filter|box-shadow|text-shadow|outline(?:-\\w+)?',
+    'border(?:-[a-z-]+)?|margin(?:-[a-z-]+)?|padding(?:-[a-z-]+)?|(?:min-|max-)?(?:width|height)|aspect-ratio',
+    'break-\\w+|clear|column-[a-z-]+|columns|display|float|flex(?:-\\w+)?|grid(?:-[a-z-]+)?|order|overflow(?:-[a-z]+)?',
+    'fill|stroke(?:-[a-z]+)?',
+    'font(?:-[a-z-]+)?|hyphens|letter-spacing|line-height|list-style(?:-\\w+)?|object-\\w+|table-layout|tab-size',
+    'direction|text-[a-z-]+|vertical-align|white-space|word-(?:break|spacing)|writing-mode|rotate|scale|transform|zoom',
+  ].join('|')})$`,
 )
 
 /** The declarations of a `style` attribute that only change looks inside the text; the others are named in `removed`. */
 export function safeStyle(style: string): { readonly kept: string; readonly removed: readonly string[] } {
   const declarations = style.split(';').map((part) => part.trim())
   const isSafe = (part: string) => {
-    const [, name, value] = /^([a-z-]+)\s*:\s*([^:]*)$/i.exec(part) ?? []
-    if (name === undefined || value === undefined || !properties.has(name.toLowerCase())) return false
+    const [, name, value] = /^([a-z\d_-]+)\s*:\s*([^:]*)$/i.exec(part) ?? []
+    if (name === undefined || value === undefined || !properties.test(name.toLowerCase())) return false
     // A colour, a length, a word: no url(), no escape that could spell one, no expression.
-    return /^(?:[-#\w\s.,%!"']|(?:rgb|rgba|hsl|hsla|calc|var)\([^()]*\))*$/i.test(value)
+    const inner = value.replace(/\b(?:rgba?|hsla?|calc|var|min|max|minmax)\([^()]*\)/gi, '')
+    return /^(?:[-#\w\s.,%!"'/*+]|(?:calc|var|min|max|clamp|repeat|(?:linear|radial)-gradient|blur|brightness|contrast|drop-shadow|grayscale|invert|sepia|rotate|scale|skew)\([-#\w\s.,%*+/]*\))*$/i.test(
+      inner,
+    )
   }
   const written = declarations.filter((part) => part !== '')
   return { kept: written.filter(isSafe).join('; '), removed: written.filter((part) => !isSafe(part)) }

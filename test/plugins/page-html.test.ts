@@ -1,13 +1,17 @@
 /** Raw HTML of notes that means harm: nothing of it acts, nothing passes for ours, and what is lost is said. */
-import { readFileSync } from 'node:fs'
 import { Window } from 'happy-dom'
 import { expect, test } from 'vitest'
-import { safeClasses } from '../../plugins/page/safe-html.ts'
 import { renderNote } from './page-fixture.ts'
 
 const harm = [
   '<img src=x onerror=alert(1)>',
   '<svg onload=alert(1)><a xlink:href="javascript:alert(1)">x</a></svg>',
+  '<svg><use href="#x"/><animate attributeName="href" to="javascript:alert(1)"/><set onbegin="alert(1)"/></svg>',
+  '<svg><foreignObject><iframe src="javascript:alert(1)"></iframe></foreignObject></svg>',
+  '<svg><style><img src=x onerror=alert(1)></style></svg>',
+  '<svg><desc><noscript><p title="</noscript><img src=x onerror=alert(1)>"></desc></svg>',
+  '<svg></p><style><a id="</style><img src=x onerror=alert(1)>">',
+  '<svg><image href="https://evil/x"/><path style="fill: url(https://evil/x)" stroke="url(//evil)"/></svg>',
   '<a href="jav&#x09;ascript:alert(1)">x</a>',
   '<a href=" javascript:alert(1)">x</a>',
   '<a href="vbscript:x">x</a>',
@@ -70,7 +74,9 @@ test('a mark that the note guesses gives it nothing of ours', async () => {
 })
 
 const active =
-  'script style iframe object embed base link meta form button textarea snippet-runner template noscript svg'.split(' ')
+  'script style iframe object embed base link meta form button textarea snippet-runner template noscript use animate set image foreignobject'.split(
+    ' ',
+  )
 
 /** Read by another parser than ours. The formula, whose markup is KaTeX's, is left out. */
 function elementsOf(html: string) {
@@ -79,33 +85,6 @@ function elementsOf(html: string) {
   for (const formula of document.querySelectorAll('.katex')) formula.remove()
   return [...document.body.querySelectorAll('*')]
 }
-
-test('classes are kept for style sheets of the vault, but for those by which the site judges, hides or places', async () => {
-  const { html, messages } = await renderNote(
-    '<div class="columns skip wide snippet-verdict">\n\n**b**\n\n</div>\n\nA <span class="fancy callout">word</span>.\n',
-  )
-  expect(html).toBe(
-    '<div class="columns wide"><p><strong>b</strong></p></div><p>A <span class="fancy callout">word</span>.</p>',
-  )
-  expect(messages.map(({ text }) => text)).toEqual([
-    'The class "skip snippet-verdict" of <div> is one of the site\'s own; it was removed, choose another name',
-  ])
-})
-
-test('every class of the frame, of verdicts and of outputs that stands by itself in a style sheet is refused', () => {
-  const sheets = [
-    'site/styles/frame.css',
-    'site/styles/frame-end.css',
-    'site/client/client.css',
-    'snippets/render/render.css',
-  ]
-  const css = sheets.map((path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).join('\n')
-  const names = new Set([...css.matchAll(/\.([a-z][a-z0-9-]*)/g)].map(([, name]) => name!))
-  // States, what KaTeX makes, and what has its look only inside an output.
-  const harmless =
-    /^(?:is-.*|katex.*|(?:diagram|figure|image|legend|value|tex)(?:-.*)?|number|on-dark|on-light|plot|ramp|line-error|table-scroll|wide)$/
-  expect(safeClasses([...names].filter((name) => !harmless.test(name))).kept).toEqual([])
-})
 
 test.each(['<div>\nfirst </summ', '<div title="a\n> first', '<div>\n<https://first'])(
   'a tag that ends nowhere is shown, and takes nothing along: %j',
