@@ -38,13 +38,18 @@ export function takeBlockId(children: PhrasingContent[], target: Node, source: S
   const before = last.value.slice(0, caret)
   const offset = source.text.lastIndexOf('^', last.position!.end.offset! - 1)
   if (source.text[offset - 1] === '\\') return false
-  if (before === '' ? children.length > 1 && children.at(-2)!.type !== 'break' : !/\s$/.test(before)) return false
+  if (before === '' ? !mayPrecede(children.at(-2)) : !/\s$/.test(before)) return false
 
   target.data = { ...target.data, blockId: id.toLowerCase() } as Data
   last.value = before.trimEnd()
   last.position!.end = source.point(offset - (before.length - last.value.length))
   while (children.length > 0 && isEmpty(children.at(-1)!)) children.pop()
   return true
+}
+
+/** What an id may follow without a blank: `![[map.png]]^map`. */
+function mayPrecede(node: PhrasingContent | undefined): boolean {
+  return node === undefined || node.type === 'break' || node.type === 'embed' || node.type === 'image'
 }
 
 /** A line break or text that lost all it had. */
