@@ -19,7 +19,7 @@ export function hideTableBars(text: string): string {
 }
 
 const barredLink = /\[\[[^\][|\n]*\|/
-const barredFormula = /\|[^\n]*\$[^$|\n]+\|[^$\n]*\$/
+const barredFormula = /\$[^$|\n]*\|[^$\n]*\$/
 const links = /\[\[[^\][\n]*\]\]/g
 /** Ink right inside the dollars, no digit after them: as formulas are read. */
 const formulas = /(?<!\\)\$\$[^$\n]+\$\$|(?<!\\)\$(?![\s$])(?:\\.|[^$\\\n])+(?<!\s)\$(?!\d)/g

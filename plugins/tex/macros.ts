@@ -148,7 +148,10 @@ function swallow(context: Context): string {
 function define(context: Context): string {
   takeStar(context)
   const name = nameIn(context)
-  const count = Number(textOf(bracketed(context) ?? []) || 0)
+  const written = textOf(bracketed(context) ?? [])
+  const count = Number(written)
+  if (!(count >= 0 && count <= 9))
+    throw new katex.ParseError(`the number of arguments is \`${written}\`; expected 0 to 9`)
   const preset = bracketed(context)
   const { tokens } = context.consumeArg()
   if (!preset) context.macros.set(name, { tokens, numArgs: count })
@@ -200,7 +203,7 @@ function nameIn(context: Context): string {
   const { tokens } = context.consumeArg()
   const [only] = tokens
   if (tokens.length !== 1 || !only!.text.startsWith('\\'))
-    throw new katex.ParseError(`the first argument must be a command, and is ${textOf(tokens)}`)
+    throw new katex.ParseError(`what is defined is \`${textOf(tokens)}\`; expected a command such as \`\\R\``)
   return only!.text
 }
 
