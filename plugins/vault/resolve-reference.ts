@@ -202,7 +202,8 @@ function locatePart(note: Note, { headings, block }: LinkTarget): Located {
   if (block !== undefined) {
     const found = findBlock(note, block)
     if (!found) return { kind: 'missing', what: 'block', note }
-    return { kind: 'part', note, topic: found.topic, part: { kind: 'block', id: found.id }, hash: `^${found.id}` }
+    const at = { kind: 'part', note, topic: found.topic, part: { kind: 'block', id: found.id } } as const
+    return isTitle(note, found.id) ? at : { ...at, hash: `^${found.id}` }
   }
   if (headings.length === 0) return { kind: 'part', note, topic: 0, part: { kind: 'note' } }
   const heading = findHeading(note.headings, headings)
@@ -218,6 +219,14 @@ function findBlock(note: Note, written: string): { id: string; topic: number } |
   const snippet = note.snippets.find(({ name }) => fold(name) === wanted)
   const topic = snippet && note.topics.find(({ snippets }) => snippets.includes(snippet.id))
   return snippet && topic ? { id: snippet.name, topic: topic.index } : undefined
+}
+
+/** Whether a block is the heading that stands above its page as the title. */
+function isTitle(note: Note, block: string): boolean {
+  const node = note.tree.children.find((child) => child.type === 'heading' && child.data?.blockId === block)
+  const id = node?.type === 'heading' ? node.data?.headingId : undefined
+  const heading = id === undefined ? undefined : note.headings.find((one) => one.id === id)
+  return heading !== undefined && startsItsPage(note, heading)
 }
 
 function startsItsPage(note: Note, heading: Heading): boolean {
