@@ -4,6 +4,7 @@ import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
 import type { State } from 'mdast-util-to-hast'
 import type { Position } from 'unist'
 import { escapeHtml } from '../../snippets/render/markup.ts'
+import type { Place } from '../../snippets/types.ts'
 import { ownScheme, withSource } from '../tex/draw.ts'
 import { equationId, equationsOf, type FoundEquation, findEquation, type Numbered, withNumbers } from './equations.ts'
 import { definitionsFor } from './note-definitions.ts'
@@ -41,6 +42,7 @@ export function splitMath(text: string): { readonly text: string; readonly tex?:
 
 interface FormulaNode {
   readonly value: string
+  readonly starts?: readonly Place[]
   readonly position?: Position | undefined
 }
 
@@ -150,23 +152,11 @@ function sentence(reason: string): string {
   return `KaTeX rejects this formula: ${reason}; correct it, or write it in backticks to show it as text`
 }
 
-/** Where in the note the rejected character stands: the dollars are not part of the TeX, and in a quote or list each line starts further right. */
-function placeIn({ value, position }: FormulaNode, offset: number | undefined) {
+/** Where in the note a character of the formula stands. */
+function placeIn({ value, position, starts }: FormulaNode, offset: number | undefined): Place | undefined {
   if (!position) return undefined
-  const { start, end } = position
-  if (offset === undefined) return { line: start.line, column: start.column }
-  const before = value.slice(0, offset).split('\n')
-  const rows = value.split('\n').length - 1
-  // A block is two lines taller than its text when both its dollars stand on lines of their own.
-  const opening = end.line - start.line > rows + 1 ? 1 : 0
-  const line = Math.min(start.line + opening + before.length - 1, end.line)
-  const column = before.at(-1)!.length + 1
-  if (line > start.line) return { line, column: column + (opening ? start.column - 1 : 0) }
-  return { line, column: start.column + column - 1 + dollars(value, start, end) }
-}
-
-/** Length of the opening dollars of a formula on one line. */
-function dollars(value: string, start: Position['start'], end: Position['end']): number {
-  const outside = start.line === end.line ? end.column - start.column - value.length : 2
-  return outside >= 4 ? 2 : 1
+  const before = offset === undefined ? [] : value.slice(0, offset).split('\n')
+  const start = starts?.[before.length - 1]
+  if (!start) return { line: position.start.line, column: position.start.column }
+  return { line: start.line, column: start.column + before.at(-1)!.length }
 }

@@ -10,6 +10,7 @@ import type {
   TokenizeContext,
   TokenTypeMap,
 } from 'micromark-util-types'
+import type { Place } from '../../snippets/types.ts'
 
 /** A construct of ours: characters → tokens, and tokens → nodes. */
 export interface Syntax {
@@ -129,12 +130,13 @@ export function isEnding(code: Code): boolean {
   return code !== null && code < -2
 }
 
-/** Collects what `readLiteral` read into the `value` of the open node. */
+/** Collects what `readLiteral` read into the `value` of the open node, and where its lines start if it has `starts`. */
 export const literalToMdast: MdastExtension = {
   exit: {
     literalData(this: CompileContext, token: Token) {
-      const node = this.stack.at(-1) as { value?: string }
+      const node = this.stack.at(-1) as { value?: string; starts?: Place[] }
       node.value = (node.value ?? '') + this.sliceSerialize(token)
+      node.starts?.push({ line: token.start.line, column: token.start.column })
     },
     literalEnding(this: CompileContext) {
       const node = this.stack.at(-1) as { value?: string }

@@ -28,19 +28,19 @@ export function math(source: Source): Syntax {
     mdast: {
       enter: {
         mathBlock(token) {
-          this.enter({ type: 'math', value: '' } as MathBlock, token)
+          this.enter({ type: 'math', value: '', starts: [] } as MathBlock, token)
         },
         mathInline(token) {
-          this.enter({ type: 'inlineMath', value: '' } as InlineMath, token)
+          this.enter({ type: 'inlineMath', value: '', starts: [] } as InlineMath, token)
         },
         mathDisplay(token) {
-          this.enter({ type: 'inlineMath', value: '', data: { display: true } } as InlineMath, token)
+          this.enter({ type: 'inlineMath', value: '', starts: [], data: { display: true } } as InlineMath, token)
         },
       },
       exit: {
         mathBlock(token) {
           const node = this.stack.at(-1) as MathBlock
-          node.value = dedent(node.value)
+          trim(node, token, sharedIndent(node.value))
           this.exit(token)
         },
         mathInline: exitInline,
@@ -56,7 +56,7 @@ export function math(source: Source): Syntax {
       if (node.value.includes(hiddenBar)) source.faults.set(token.start.offset, 'bar-in-formula')
       node.value = node.value.replace(/\\([\\|])/g, (pair, mark) => (mark === '|' ? '|' : pair))
     }
-    if (node.data?.display) node.value = node.value.trim()
+    if (node.data?.display) trim(node, token, 0)
     this.exit(token)
   }
 
@@ -154,10 +154,24 @@ const nearFormula = /\$(?:[ \t][^$`\r\n]*\$|[^$`\r\n]*[ \t]\$|[^$`\r\n]+\$(?=\d)
 /** A command, or a letter with an index or exponent. */
 export const looksLikeTex = /\\[a-zA-Z]{2,}|(?<!\w)[a-zA-Z][_^][\w{\\]/
 
-/** The formula without blank ends and without the indentation its lines share; the first stands beside the dollars. */
-function dedent(value: string): string {
-  const [first, ...rest] = value.split('\n')
-  const indents = rest.filter((line) => line.trim() !== '').map((line) => line.search(/\S/))
-  const shared = Math.min(...indents)
-  return [first, ...rest.map((line) => line.slice(shared))].join('\n').trim()
+/** How far all lines but the first are indented; that one stands beside the dollars. */
+function sharedIndent(value: string): number {
+  const [, ...rest] = value.split('\n')
+  return Math.min(...rest.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)))
+}
+
+/** Takes blank ends, and `indent` characters of all lines but the first, from a formula; its `starts` follow. */
+function trim(node: MathBlock | InlineMath, token: Token, indent: number): void {
+  const columns = new Map(node.starts?.map(({ line, column }) => [line, column]))
+  const lines = node.value.split('\n')
+  const whole = lines.map((line, row) => (row > 0 ? line.slice(indent) : line)).join('\n')
+  node.value = whole.trim()
+  const before = whole.slice(0, whole.length - whole.trimStart().length).split('\n')
+  const first = before.length - 1
+  node.starts = node.value.split('\n').map((_, at) => {
+    const row = first + at
+    const line = token.start.line + row
+    const cut = (row > 0 ? Math.min(indent, lines[row]!.length) : 0) + (at === 0 ? before[first]!.length : 0)
+    return { line, column: (columns.get(line) ?? 1) + cut }
+  })
 }

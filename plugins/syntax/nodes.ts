@@ -1,6 +1,7 @@
 /** What our syntax adds to mdast, the tree of a Markdown document. */
 import type { BlockContent, DefinitionContent, PhrasingContent } from 'mdast'
 import type { Node } from 'unist'
+import type { Place } from '../../snippets/types.ts'
 
 /** `[[target|alias]]`. */
 export interface Wikilink extends Node {
@@ -80,5 +81,15 @@ declare module 'mdast' {
     display?: boolean
     /** Task state of a list item when it is not plain `[ ]`/`[x]`: the character. */
     task?: string
+  }
+}
+
+declare module 'mdast-util-math' {
+  interface Math {
+    /** Where each line of the value starts in the note. */
+    starts?: readonly Place[]
+  }
+  interface InlineMath {
+    starts?: readonly Place[]
   }
 }

@@ -64,7 +64,7 @@ test('what is wrong with an address is found', () => {
   const { broken, external, followed } = followAddresses(site, '/b/')
   expect([...external]).toEqual(['https://a.b'])
   expect(followed).toBe(4)
-  expect(broken.sort()).toEqual([
+  expect([...broken].sort()).toEqual([
     'index.html ariaDescribedBy="#d": there is no id "d"',
     'index.html href="#c": there is no id "c"',
     'index.html href="%ff": is wrongly encoded',
