@@ -6,7 +6,7 @@ import { type OutlineItem, outline } from './outline.ts'
 import type { Site } from './site.ts'
 
 export function outlineHtml(site: Site, slug: TopicSlug): string {
-  return list(outline(site, slug), site)
+  return list(outline(site, slug), site) + tagsLink(site)
 }
 
 function list(items: readonly OutlineItem[], site: Site): string {
@@ -25,4 +25,10 @@ function entry(item: OutlineItem, site: Site): string {
   const href = escapeHtml(`${site.base}${item.slug}/`)
   const link = `<a href="${href}" class="${classes}"${current}><span>${site.inline(item.title)}</span>${mark}</a>`
   return `${more}${link}${item.children.length > 0 ? list(item.children, site) : ''}`
+}
+
+/** Below the topics, where anything is tagged. */
+function tagsLink({ tags, base }: Site): string {
+  const all = tags.get('')
+  return all ? `<a href="${escapeHtml(`${base}${all.slug}/`)}" class="outline-link outline-tags">Tags</a>` : ''
 }

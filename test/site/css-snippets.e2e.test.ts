@@ -112,7 +112,7 @@ describe('a tag', () => {
     await page.getByRole('link', { name: '#Course', exact: true }).click()
     await page.waitForURL(`${server.url}tags/course/`)
     await expect.poll(listed).toEqual(['Other', 'Styled'])
-    await page.getByRole('link', { name: 'Tags' }).click()
+    await page.locator('.outline-tags').click()
     await expect.poll(() => page.locator('.tag-list li').allTextContents()).toEqual(['#Course 2', '#important 1'])
     expect(faults).toEqual([])
   })

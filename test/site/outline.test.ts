@@ -19,7 +19,8 @@ function siteOf(tree: Record<string, string[]>, failing: readonly string[] = [])
       parent: parents.get(slug) ?? null,
     }) as unknown as PageTopic
   const verdicts = (slug: TopicSlug) => ({ passed: 0, failed: failing.includes(slug) ? 2 : 0, other: 0 })
-  return { base: '/docs/', topic, verdicts, inline: (text: string) => text.replaceAll('<', '&lt;') } as unknown as Site
+  const inline = (text: string) => text.replaceAll('<', '&lt;')
+  return { base: '/docs/', topic, verdicts, inline, tags: new Map() } as unknown as Site
 }
 const slug = (text: string) => text as TopicSlug
 
@@ -53,4 +54,10 @@ test('as HTML it names the current page, marks failures and escapes', () => {
       '<li><a href="/docs/b/" class="outline-link"><span>Title &lt;b></span>' +
       '<span class="mark mark-failed" title="2 failing">✗<span class="sr"> failing snippets</span></span></a></li></ul>',
   )
+})
+
+test('where anything is tagged, the way to all tags stands below', () => {
+  const tags = new Map([['', { slug: 'tags' }]]) as unknown as Site['tags']
+  const html = outlineHtml({ ...siteOf({ '': ['a'] }), tags }, slug('a'))
+  expect(html).toMatch(/<\/ul><a href="\/docs\/tags\/" class="outline-link outline-tags">Tags<\/a>$/)
 })
