@@ -44,7 +44,7 @@ export interface LinkedProperty {
 }
 
 /** For the previews of other sites, not for readers of the page. */
-const ofPreviews = new Set(['image', 'cover'])
+const ofPreviews = new Set(['description', 'image', 'cover'])
 
 /** The properties that hold links for readers, in order; in a list, its other values too. */
 export function linkedProperties({ raw, links }: Properties): readonly LinkedProperty[] {
@@ -64,7 +64,8 @@ function shownText(value: string): string {
     .join('')
 }
 
-function partsOf(text: string): ValuePart[] {
+/** A text cut at its links. */
+export function partsOf(text: string): ValuePart[] {
   const parts: ValuePart[] = []
   let at = 0
   for (const { 0: whole, 1: target, 2: alias, index } of text.matchAll(link)) {

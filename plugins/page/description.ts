@@ -6,8 +6,12 @@ import { isBlock } from './inline.ts'
 const longest = 160
 
 /** The property `description`, else the first words of the page's prose as a reader sees it. */
-export function describePage({ note, topic }: PageTopic, children: readonly ElementContent[]): string {
-  if (note?.properties.description && topic?.index === 0) return note.properties.description
+export function describePage(
+  { note, topic }: PageTopic,
+  children: readonly ElementContent[],
+  plain: (value: string) => string,
+): string {
+  if (note?.properties.description && topic?.index === 0) return plain(note.properties.description)
   let text = ''
   for (const child of children) {
     text = [text, ...paragraphs(child)].join(' ').trim()

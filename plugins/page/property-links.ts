@@ -1,6 +1,7 @@
 /** The properties of a note that hold links, above its text: `related: "[[Note]]"`. */
 import type { ElementContent } from 'hast'
-import { linkedProperties, type ValuePart } from '../note/property-links.ts'
+import { linkedProperties, partsOf, type ValuePart } from '../note/property-links.ts'
+import { textOf } from './description.ts'
 import { linkTo } from './links.ts'
 import { element, type Scope } from './scope.ts'
 
@@ -17,6 +18,13 @@ export function propertyLinks(scope: Scope): ElementContent | undefined {
     ),
   )
   return properties.length > 0 ? element('dl', { className: ['metadata-properties'] }, ...properties) : undefined
+}
+
+/** The value of a property as plain text, its links as they would show. */
+export function plainValue(scope: Scope, value: string): string {
+  return partsOf(value)
+    .map((part) => textOf(shown(scope, part)))
+    .join('')
 }
 
 function shown(scope: Scope, part: ValuePart): ElementContent {

@@ -9,7 +9,7 @@ import { levelsOf } from './headings.ts'
 import { childList, stubSentence, topicList } from './overview.ts'
 import type { Page } from './page.ts'
 import { brokenProperties, imageOf } from './properties.ts'
-import { propertyLinks } from './property-links.ts'
+import { plainValue, propertyLinks } from './property-links.ts'
 import { hrefOf, newFootnoteSet, newPageState, type Scope, type SiteContext } from './scope.ts'
 import { rendering, renderTopic, writeHtml } from './topic-plugins.ts'
 
@@ -68,7 +68,7 @@ function renderPage(site: SiteContext, page: PageTopic): Page {
     titleHtml,
     html,
     headings: contents(scope, page),
-    description: describePage(page, children),
+    description: describePage(page, children, (value) => plainValue(scope, value)),
     ...(image !== undefined && { image }),
     assets: [...scope.state.assets],
     hasMath: scope.state.hasMath,

@@ -52,13 +52,13 @@ export function outline({ vault, pages, styles, messages }: RenderedVault): stri
 }
 
 /** What the note's properties say to the page around its text. */
-function head({ pages }: Vault, { slug, image }: Page): string[] {
+function head({ pages }: Vault, { slug, image, description }: Page): string[] {
   const { note, topic } = pages.get(slug)!
-  const { tags, cssclasses, description } = note!.properties
+  const { tags, cssclasses, description: given } = note!.properties
   const said = {
     tags: tags.join(', '),
     cssclasses: cssclasses.join(', '),
-    description,
+    description: given && description,
     image: image?.replace(/^\/base\//, '/'),
   }
   return Object.entries(topic?.index === 0 ? said : {}).flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []))
