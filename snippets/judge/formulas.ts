@@ -1,6 +1,6 @@
 /** Formulas that a snippet shows and KaTeX rejects; KaTeX is loaded when the first formula is shown. */
 import type { SnippetEvent } from '../events.ts'
-import { formulaOptions, formulasOf, type ShownFormula } from '../formula.ts'
+import { drawFormula, formulasOf, type ShownFormula } from '../formula.ts'
 import { placeAt } from '../place.ts'
 import type { CodePlace, Snippet } from '../types.ts'
 import { type Finding, finding, oneLine } from './verdict.ts'
@@ -18,13 +18,9 @@ export async function rejectedFormulas(snippet: Snippet, events: readonly Snippe
   })
 }
 
-interface Katex {
-  renderToString(tex: string, options: object): string
-}
-
-function reasonAgainst({ tex, display }: ShownFormula, katex: Katex): string | undefined {
+function reasonAgainst(formula: ShownFormula, katex: Parameters<typeof drawFormula>[1]): string | undefined {
   try {
-    katex.renderToString(tex, { ...formulaOptions, displayMode: display })
+    drawFormula(formula, katex)
     return undefined
   } catch (error) {
     const { rawMessage, message } = error as { rawMessage?: string; message?: string }

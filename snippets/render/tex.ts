@@ -1,5 +1,5 @@
 /** Formulas: KaTeX's HTML for the eye and MathML for everything else. */
-import { formulaOptions } from '../formula.ts'
+import { drawFormula } from '../formula.ts'
 import { html, type Renderer } from './renderer.ts'
 
 /** A formula as an element; TeX that KaTeX rejects is shown as written, marked. */
@@ -8,7 +8,7 @@ export function renderTex(tex: string, env: Renderer, display = false): HTMLElem
   try {
     const element = html(env, 'span', { class: display ? 'tex tex-display' : 'tex' })
     // KaTeX escapes what it was given.
-    element.innerHTML = env.katex.renderToString(tex, { ...formulaOptions, displayMode: display })
+    element.innerHTML = drawFormula({ tex, display }, env.katex)
     return element
   } catch (error) {
     return html(env, 'code', { class: 'tex tex-wrong', title: error instanceof Error ? error.message : '' }, tex)

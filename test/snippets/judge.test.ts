@@ -111,10 +111,11 @@ const ran: Record<string, [string | Written, string, string[]]> = {
     ['0:3 figure-without-alternative figure 1 (plot) has neither `alt` nor `caption`; say in words what it shows'],
   ],
   'rejected-formula': [
-    "import { show, tex } from 'noteproof'\nshow(tex`x^2`)\n  show(tex`\\nope{`)\n1 // => 1",
+    "import { show, tex } from 'noteproof'\nshow(tex`x^2`)\n  show(tex`\\nope{`)\nshow(tex`\\href{a}{b}`)\n1 // => 1",
     'passed',
     [
       '3:14 rejected-formula KaTeX rejects the formula `\\nope{`: Undefined control sequence: \\nope; correct it, or show it as text',
+      '4:12 rejected-formula KaTeX rejects the formula `\\href{a}{b}`: \\href is not allowed; correct it, or show it as text',
     ],
   ],
   'rejected-caption': [
@@ -208,7 +209,7 @@ test('a failed snippet says why', () => {
 
 test('a rejected formula leaves the snippet standing', () => {
   const { status, error, outputs } = byName(first, 'rejected-formula')
-  expect([status, error, outputs.length]).toEqual(['passed', undefined, 2])
+  expect([status, error, outputs.length]).toEqual(['passed', undefined, 3])
 })
 
 test('a failed snippet keeps what its first run emitted, up to where it failed', () => {
