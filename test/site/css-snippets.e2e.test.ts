@@ -93,6 +93,9 @@ describe('the snippets that are switched on', () => {
     await theme.click() // dark
     await expect.poll(() => look('[data-callout=theorem] > .callout-title', 'color')).toBe('rgb(200, 160, 255)')
     expect(await look('body', 'background-color')).toBe('rgb(22, 25, 28)')
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(() => look('[data-callout=theorem] > .callout-title', 'color')).toBe('rgb(120, 40, 200)')
+    await page.emulateMedia({ media: 'screen' })
     await theme.click() // the system's, light here
     await expect.poll(() => look('body', 'background-color')).toBe('rgb(250, 240, 230)')
   })

@@ -1,9 +1,11 @@
-// Before the first paint: the theme the reader chose last time, else the system's. The body has Obsidian's class for it.
+// Before the first paint: the theme the reader chose last time, else the system's; paper is light. The body has Obsidian's
+// class for it.
 {
   const root = document.documentElement
   const dark = matchMedia('(prefers-color-scheme: dark)')
+  const paper = matchMedia('print')
   const name = () => {
-    const isDark = (root.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark'
+    const isDark = !paper.matches && (root.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark'
     document.body.classList.toggle('theme-dark', isDark)
     document.body.classList.toggle('theme-light', !isDark)
   }
@@ -12,6 +14,6 @@
     if (chosen) root.dataset.theme = chosen
   } catch {}
   name()
-  dark.addEventListener('change', name)
+  for (const query of [dark, paper]) query.addEventListener('change', name)
   new MutationObserver(name).observe(root, { attributeFilter: ['data-theme'] })
 }
