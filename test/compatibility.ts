@@ -49,7 +49,7 @@ const marks: Readonly<Record<Status, string>> = {
 }
 
 export function compatibilityTable(all: readonly Case[]): string {
-  const rows = all.map((each) => `| ${each.number} | ${each.title} | ${marks[each.status]} |`)
+  const rows = all.map((each) => `| ${each.number} | ${each.title.replaceAll('|', '\\|')} | ${marks[each.status]} |`)
   return ['| | | |', '|--|--|--|', ...rows].join('\n')
 }
 

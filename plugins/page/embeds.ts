@@ -1,5 +1,6 @@
 /** `![[…]]`: a note, a section or a block of one, or a file. */
 import type { ElementContent } from 'hast'
+import type { Parents } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import type { Node } from 'unist'
 import type { Embed } from '../syntax/nodes.ts'
@@ -8,16 +9,16 @@ import { isImageName } from '../vault/resolve-reference.ts'
 import { embedFault, findPart, holds } from './find-part.ts'
 import { levelsOf } from './headings.ts'
 import { linkTo } from './links.ts'
-import { asset, describe } from './media.ts'
+import { asset, describe, imageFile } from './media.ts'
 import { missingEmbed, missingImage } from './placeholders.ts'
 import { element, hrefOf, newFootnoteSet, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
 
 type Missing = Resolution & { kind: 'missing' }
 
-export function embed(state: State, node: Embed): ElementContent {
+export function embed(state: State, node: Embed, parent?: Parents): ElementContent {
   const scope = scopeOf(state)
   const meaning = scope.site.vault.resolve(scope.note.path, node.target, 'embed')
-  if (scope.inert) return { type: 'text', value: node.alias ?? node.target }
+  if (scope.inert) return inTitle(scope, meaning, node, parent)
   switch (meaning.kind) {
     case 'topic':
       return embeddedPart(scope, meaning, node.target, node)
@@ -28,6 +29,14 @@ export function embed(state: State, node: Embed): ElementContent {
     default:
       return linkTo(scope, meaning, node.target, node.alias ? [{ type: 'text', value: node.alias }] : undefined)
   }
+}
+
+/** A title shows a picture; of anything else it says what the author calls it, its name only where it is all there is. */
+function inTitle(scope: Scope, meaning: Resolution, node: Embed, parent: Parents | undefined): ElementContent {
+  const described = describe(scope, node.alias ?? '')
+  if (meaning.kind === 'asset' && imageFile.test(meaning.path)) return asset(scope, meaning, described, node)
+  const isAlone = parent?.children.length === 1
+  return { type: 'text', value: described.alt || (isAlone && meaning.kind !== 'unpublished' ? node.target : '') }
 }
 
 function missing(scope: Scope, meaning: Missing, node: Embed): ElementContent {

@@ -5,7 +5,7 @@ import type { State } from 'mdast-util-to-hast'
 import { isAttachmentName, isImageName } from '../vault/resolve-reference.ts'
 import { embeddedPart, missingPart } from './embeds.ts'
 import { linkTo } from './links.ts'
-import { asset, audioFile, type Description, describe, film, filmFile, img, sound } from './media.ts'
+import { asset, audioFile, type Description, describe, film, filmFile, imageFile, img, sound } from './media.ts'
 import { linkCard, missingImage } from './placeholders.ts'
 import { reportAt, type Scope, scopeOf, startOf } from './scope.ts'
 import { isPictureData, isUnsafeUrl } from './unsafe-url.ts'
@@ -42,6 +42,8 @@ function picture(
   const found = scope.site.vault.resolve(scope.note.path, url, 'markdown')
   // A note can be embedded so too; by way of a definition it is a link.
   if (found.kind === 'topic' && node.type === 'image' && !scope.inert) return embeddedPart(scope, found, url, node)
+  if (scope.inert && !(found.kind === 'asset' && imageFile.test(found.path)))
+    return { type: 'text', value: described.alt }
   if (found.kind === 'topic') return linkTo(scope, found, url, described.caption, title)
   // What a note is called that readers do not get, or that is not there, is said as in any embed of a note.
   if (found.kind === 'unpublished')

@@ -87,7 +87,7 @@ function pdf(href: string, fragment: string | undefined, described: Description,
   )
 }
 
-const imageFile = /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$/i
+export const imageFile = /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$/i
 export const audioFile = /\.(?:flac|m4a|mp3|ogg|wav|3gp)(?:[?#]|$)/i
 export const filmFile = /\.(?:mkv|mov|mp4|ogv|webm)(?:[?#]|$)/i
 
