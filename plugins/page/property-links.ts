@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast'
 import { linkedProperties, partsOf, type ValuePart } from '../note/property-links.ts'
 import { textOf } from './description.ts'
-import { linkTo } from './links.ts'
+import { external, linkTo } from './links.ts'
 import { element, type Scope } from './scope.ts'
 
 /** A list with Obsidian's class names; undefined where no property holds a link. */
@@ -28,7 +28,10 @@ export function plainValue(scope: Scope, value: string): string {
 }
 
 function shown(scope: Scope, part: ValuePart): ElementContent {
-  if (typeof part === 'string') return { type: 'text', value: part }
+  if (typeof part === 'string') {
+    const text = { type: 'text' as const, value: part }
+    return /^https?:\/\/\S+$/i.test(part) ? external(part, [text]) : text
+  }
   const meaning = scope.site.vault.resolve(scope.note.path, part.target, 'property')
   return linkTo(scope, meaning, part.target, part.text === '' ? undefined : [{ type: 'text', value: part.text }])
 }

@@ -73,10 +73,10 @@ function endsWithPath(path: string, tail: string): boolean {
   return path === tail || path.endsWith(`/${tail}`)
 }
 
-/** The root's file first, then by steps between the folders, then fewer folders, then name. */
+/** The root's file first, then by steps between the folders, then the shorter path, then name. */
 export function byNearness(paths: readonly string[], folder: string): string[] {
   const rank = (path: string): number => (path.includes('/') ? 1 + steps(folderOf(path), folder) : 0)
-  return [...paths].sort((a, b) => rank(a) - rank(b) || depth(a) - depth(b) || (a < b ? -1 : a > b ? 1 : 0))
+  return [...paths].sort((a, b) => rank(a) - rank(b) || a.length - b.length || (a < b ? -1 : a > b ? 1 : 0))
 }
 
 /** The folder of a vault path; `''` at the root. */
@@ -96,10 +96,6 @@ function steps(a: string, b: string): number {
   let common = 0
   while (common < Math.min(from.length, to.length) && from[common] === to[common]) common++
   return from.length + to.length - 2 * common
-}
-
-function depth(path: string): number {
-  return path.split('/').length
 }
 
 /** Without `.`, `..` and doubled or trailing slashes; a path that leaves the vault keeps its `..`. */
