@@ -51,6 +51,8 @@ describe('on paper', () => {
       ).toBe(true)
     for (const [name, box] of Object.entries(await heights(page, ['The folded text.', 'The hidden text.'])))
       expect(box, name).toBeGreaterThan(10)
+    const source = page.getByText('LIST FROM nowhere')
+    expect(await source.evaluate((node) => node.checkVisibility({ contentVisibilityAuto: true }))).toBe(false)
     const seen = page.locator('header, nav, .side, .breadcrumbs, .callout-fold, button')
     expect(await seen.filter({ visible: true }).count()).toBe(0)
     await page.context().close()
