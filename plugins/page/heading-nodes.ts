@@ -17,7 +17,8 @@ export function titleOf(scope: Scope, page: PageTopic): ElementContent[] {
   const { heading: own } = page.topic ?? {}
   // A title from the properties, or one whose number is hidden, is not what the heading says.
   const heading = own?.text === page.title && page.note ? inlineOf(scope, page.note, own.id) : undefined
-  return heading ?? textWithMath(scope, page.title)
+  const place = page.note === scope.note ? { line: own?.line ?? 1, column: 1 } : undefined
+  return heading ?? textWithMath(scope, page.title, place)
 }
 
 const known = new WeakMap<Note, ReadonlyMap<string, Heading>>()

@@ -19,11 +19,11 @@ export function math(state: State, node: MathBlock): ElementContent {
   return displayed(scopeOf(state), node, 'div')
 }
 
-/** Text in which `$…$` may stand, such as a title; the formulas in it are not reported. */
-export function textWithMath(scope: Scope, text: string): ElementContent[] {
+/** Text in which `$…$` may stand, such as a title; a rejected formula in it is reported at `place`, without it not at all. */
+export function textWithMath(scope: Scope, text: string, place?: Place): ElementContent[] {
   return splitMath(text).map((part): ElementContent => {
     if (part.tex === undefined) return { type: 'text', value: part.text }
-    return formula(scope, { value: part.tex }, false)
+    return formula(scope, { value: part.tex, ...(place && { place }) }, false)
   })
 }
 
@@ -44,6 +44,8 @@ interface FormulaNode {
   readonly value: string
   readonly starts?: readonly Place[]
   readonly position?: Position | undefined
+  /** Where its faults stand, if it is no node of the tree. */
+  readonly place?: Place
 }
 
 /** In a box of its own that scrolls; a `span` inside a paragraph, whose content cannot hold a `div`. */
@@ -88,20 +90,15 @@ interface Drawing {
 
 function drawn(scope: Scope, node: FormulaNode, display: boolean, { tex, finish, numbered }: Drawing): ElementContent {
   const outside = numbered?.rows.findIndex(({ hasRoom, isNumbered }) => isNumbered && !hasRoom) ?? -1
-  const whole = outside < 0 ? tex : `${tex}\\tag{${numbered!.numbers[outside]}}`
+  const whole = outside < 0 ? tex : `${tex}\n\\tag{${numbered!.numbers[outside]}}`
   const made = scope.site.formulas.formula(whole, display, definitionsFor(scope.note, scope.site.vault.config))
   scope.state.hasMath = true
   if ('html' in made) {
     const html = finish(numbered ? withNumbers(made.html, numbered) : made.html)
     return finished(whole === node.value ? html : withSource(html, node.value), false, node.value)
   }
-  if (node.position)
-    reportAt(
-      scope,
-      'rejected-formula',
-      placeIn(node, tex === node.value ? made.offset : undefined),
-      sentence(made.reason),
-    )
+  const place = placeIn(node, tex === node.value ? made.offset : undefined)
+  if (place) reportAt(scope, 'rejected-formula', place, sentence(made.reason))
   return element('code', { className: ['formula-rejected'], title: `KaTeX: ${made.reason}` }, node.value)
 }
 
@@ -116,7 +113,7 @@ function referring(scope: Scope, node: FormulaNode, display: boolean, numbered: 
     const found = lookUp(scope, node, label, value.indexOf('\\'))
     const text = textWithMath(scope, numberText(found, parens))
     if (!found || scope.inert)
-      return element('span', { className: found ? [] : ['internal-link', 'is-unresolved'] }, ...text)
+      return element('span', found ? {} : { className: ['internal-link', 'is-unresolved'] }, ...text)
     const titled = found.title === undefined ? {} : { title: found.title }
     return element('a', { className: ['internal-link', 'equation-link'], href: found.href, ...titled }, ...text)
   }
@@ -139,11 +136,12 @@ function numberText(found: FoundEquation | undefined, parens: string | undefined
 function lookUp(scope: Scope, node: FormulaNode, written: string, offset: number): FoundEquation | undefined {
   const label = written.trim()
   const found = findEquation(scope.site, scope.note, label)
-  if (found?.text === undefined && node.position) {
+  if (found?.text === undefined) {
+    const place = placeIn(node, offset)
     const what = found
       ? `leads to an equation without a number; give that one a \\tag, or take the star out of its environment`
       : `names no equation; expected a formula with \\label{${label}}`
-    reportAt(scope, 'missing-equation', placeIn(node, offset), `The reference to \`${label}\` ${what}`)
+    if (place) reportAt(scope, 'missing-equation', place, `The reference to \`${label}\` ${what}`)
   }
   return found
 }
@@ -153,8 +151,8 @@ function sentence(reason: string): string {
 }
 
 /** Where in the note a character of the formula stands. */
-function placeIn({ value, position, starts }: FormulaNode, offset: number | undefined): Place | undefined {
-  if (!position) return undefined
+function placeIn({ value, position, starts, place }: FormulaNode, offset: number | undefined): Place | undefined {
+  if (!position) return place
   const before = offset === undefined ? [] : value.slice(0, offset).split('\n')
   const start = starts?.[before.length - 1]
   if (!start) return { line: position.start.line, column: position.start.column }
