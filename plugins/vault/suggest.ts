@@ -2,8 +2,8 @@
 import { distance } from 'fastest-levenshtein'
 import type { LinkKind, Note, NotePath } from '../types.ts'
 import { fold } from './file-index.ts'
-import { withoutPunctuation } from './heading-path.ts'
 import { isUrlLike, parseTarget } from './link-target.ts'
+import { indexCandidates } from './nearest-words.ts'
 import { linkable, write } from './respell.ts'
 
 /** A thing that could be meant: the words it is compared by, and the target to write for it. */
@@ -38,34 +38,6 @@ function nearestWithin(most: number, written: string, candidates: Iterable<Candi
     }
   }
   return best
-}
-
-/**
- * The target of the candidate that has all the words of `written`, or all of whose words `written` has; of several the
- * one nearest in length. The beginning of a word is as good as the word. Undefined for less than four letters.
- */
-function sharingWords(written: string, candidates: Iterable<Candidate>): string | undefined {
-  const wanted = wordsOf(written)
-  let best: string | undefined
-  let least = Number.POSITIVE_INFINITY
-  for (const { words, target } of candidates) {
-    const apart = Math.abs(words.length - written.length)
-    if (apart >= least) continue
-    const own = wordsOf(words)
-    if (!holds(own, wanted) && !holds(wanted, own)) continue
-    least = apart
-    best = target
-  }
-  return best
-}
-
-function wordsOf(text: string): string[] {
-  return withoutPunctuation(text).split(' ')
-}
-
-function holds(words: readonly string[], few: readonly string[]): boolean {
-  if (few.join('').length < 4) return false
-  return few.every((one) => words.some((word) => (one.length < 4 ? word === one : word.startsWith(one))))
 }
 
 /** How a link to a file, or to a heading or block of it, is written; an empty path is the note the link is in. */
@@ -109,37 +81,38 @@ export function makeSuggester(parts: {
 }): Suggester {
   const spell = makeSpeller(parts)
   const known = new Map<string, string | undefined>()
-  const candidates = new Map<string, readonly Candidate[]>()
+  const finders = new Map<string, (written: string) => string | undefined>()
 
-  function candidatesFor(what: Missing['what'], kind: LinkKind, isPublic: boolean): readonly Candidate[] {
+  function finderFor(
+    what: Missing['what'],
+    kind: LinkKind,
+    isPublic: boolean,
+  ): (written: string) => string | undefined {
     const key = `${what === 'asset'} ${isUrlLike(kind)} ${isPublic}`
-    const made = candidates.get(key)
+    const made = finders.get(key)
     if (made) return made
     const notes = [...parts.notes.values()].filter(({ properties }) => properties.publish || !isPublic)
     const all =
       what === 'asset'
         ? attachmentCandidates(parts.attachments.keys(), spell(kind))
         : noteCandidates(notes, spell(kind))
-    candidates.set(key, all)
-    return all
+    const finder = indexCandidates(all)
+    finders.set(key, finder)
+    return finder
   }
 
   return (from, target, kind, { what, note }) => {
     const { path, headings, block } = parseTarget(target, kind)
     if (note) {
       const start = note.path === from && path === '' ? '' : note.path
-      if (what === 'block') return best(block ?? '', blockCandidates(note, start, spell(kind)))
-      return best(headings.join('#'), headingCandidates(note, start, spell(kind)))
+      if (what === 'block') return indexCandidates(blockCandidates(note, start, spell(kind)))(block ?? '')
+      return indexCandidates(headingCandidates(note, start, spell(kind)))(headings.join('#'))
     }
     const isPublic = parts.notes.get(from)?.properties.publish !== false
     const key = `${what} ${isUrlLike(kind)} ${isPublic} ${path}`
-    if (!known.has(key)) known.set(key, best(path.replace(/^[./]+|\.md$/gi, ''), candidatesFor(what, kind, isPublic)))
+    if (!known.has(key)) known.set(key, finderFor(what, kind, isPublic)(path.replace(/^[./]+|\.md$/gi, '')))
     return known.get(key)
   }
-}
-
-function best(written: string, candidates: readonly Candidate[]): string | undefined {
-  return nearest(written, candidates) ?? sharingWords(written, candidates)
 }
 
 /** Names are as short as they can be; a URL has a note's ending, and its blanks encoded. */
