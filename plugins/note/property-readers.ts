@@ -146,6 +146,8 @@ function readPermalink({ name, js, report }: Property): string | undefined {
   const path = String(js)
     .normalize('NFC')
     .replace(/^\/+|\/+$/g, '')
+  // The home page's own.
+  if (path === '' && typeof js === 'string' && js !== '') return ''
   const parts = path.split('/')
   const fits = typeof js !== 'object' && !/[\s?#%\\:*"<>|]/.test(path)
   if (parts.some((part) => Buffer.byteLength(part) > longestPart))

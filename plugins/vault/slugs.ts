@@ -55,7 +55,7 @@ export function assignSlugs(home: Branch, reserved: Iterable<string> = []): Addr
     for (const { branch, slug } of late) give(branch, slug, branch.isPinned)
     for (const { branch, slug } of asked) {
       giveChildren(branch)
-      if (permalinkOf(branch) !== undefined) redirectBelow(branch, slug)
+      if (permalinkOf(branch)) redirectBelow(branch, slug)
     }
   }
 
@@ -78,7 +78,9 @@ export function assignSlugs(home: Branch, reserved: Iterable<string> = []): Addr
   give(home, '', true)
   for (const branch of branches(home)) {
     const permalink = permalinkOf(branch)
-    if (permalink !== undefined && branch !== home) give(branch, permalink, true)
+    if (permalink === undefined || branch === home) continue
+    if (permalink === '') messages.push(asksForHome(branch.note!.path))
+    else give(branch, permalink, true)
   }
   giveChildren(home)
   return { slugs, replaced, folders, messages }
@@ -106,6 +108,11 @@ function numbered(slug: string, isTaken: (slug: string) => boolean): string {
   let number = 2
   while (isTaken(`${slug}-${number}`)) number++
   return `${slug}-${number}`
+}
+
+function asksForHome(path: string): Message {
+  const text = `"${path}" asks by its permalink for the address of the home page and keeps its own; name it "index.md", at the vault's root, or choose another permalink`
+  return makeMessage(path, 'slug-collision', wholeFile, text)
 }
 
 function collision(branch: Branch, other: Owner, slug: string, given: string, isPinned: boolean): Message {

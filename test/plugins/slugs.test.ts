@@ -156,6 +156,15 @@ describe('redirects', () => {
     expect(redirects({ 'N.md': '---\npermalink: n\n---\nx' })).toEqual({})
   })
 
+  test('the permalink of the home page is a slash, and no other note gets it', () => {
+    const vault = vaultOf({ 'Home.md': '---\npermalink: /\n---\nx', 'N.md': '---\npermalink: /\n---\ny' })
+    expect([...vault.pages.keys()]).toEqual(['', 'n'])
+    expect(vault.redirects.size).toBe(0)
+    expect(printed(vault)).toEqual([
+      'N.md:1:1 warning slug-collision "N.md" asks by its permalink for the address of the home page and keeps its own; name it "index.md", at the vault\'s root, or choose another permalink',
+    ])
+  })
+
   test('a permalink cannot leave the site', () => {
     expect(slugsOf({ 'N.md': '---\npermalink: ../../x\n---\nx' })).toEqual(['', 'n'])
   })
