@@ -23,6 +23,7 @@ export const vaultRules = {
   'unclosed-math': 'warning',
   'unclosed-fence': 'warning',
   'rejected-formula': 'error',
+  'rejected-diagram': 'warning',
   'wrong-preamble': 'error',
   'unread-math': 'warning',
   'bar-in-formula': 'info',

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { checkDiagrams } from '../plugins/page/check-diagrams.ts'
 import { drawFormulas } from '../plugins/page/draw-formulas.ts'
 import type { FormulaCache } from '../plugins/page/formula-cache.ts'
 import { makeRecord } from '../plugins/record.ts'
@@ -98,6 +99,9 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const snippets = time('analyse', () => resolveSnippets(vault, readText))
   const selection = options.only === undefined ? undefined : select(vault, snippets, options.only)
   const only = selection && { only: selection.snippets }
+  const asked = options.known || selection?.kind === 'snippets' ? [] : notes
+  // Without the thread that reads them the page itself says what is wrong with a diagram.
+  const readingDiagrams = checkDiagrams(asked, cacheDir).catch(() => [])
   const checker = options.checker && { checker: options.checker }
   const judgeAll = () => judge(snippets, { level: options.level, cacheDir, ...checker, ...only })
   const judging = options.known ? Promise.resolve(unchanged(snippets, options.known)) : time('snippets', judgeAll)
@@ -110,6 +114,7 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const judgement = await judging
   const results = new Map(judgement.results.map((result) => [result.id, result]))
   pages.judged(judgement, results)
+  const diagramMessages = await readingDiagrams
   const parts = {
     root,
     vault,
@@ -118,6 +123,7 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
     snippets,
     judgement,
     results,
+    diagramMessages,
     formulas,
     pages,
     mode: options.mode ?? 'build',
@@ -128,16 +134,18 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
 type Parts = Pick<Project, 'root' | 'vault' | 'styles' | 'snippets' | 'judgement' | 'client' | 'selection'> &
   Pick<Site, 'base' | 'mode'> & {
     readonly results: ReadonlyMap<string, SnippetResult>
+    readonly diagramMessages: readonly Message[]
     readonly formulas: FormulaCache
     readonly pages: PageMaker
   }
 
 function finish(parts: Parts): Project {
   const { root, vault, styles, base, snippets, judgement, results, client, formulas, pages, selection, mode } = parts
+  const other = [...vault.messages, ...parts.diagramMessages]
   const { config } = vault
   const messages = () =>
     applyRules(
-      [...vault.messages, ...judgement.results.flatMap((result) => result.messages), ...pages.messages()].filter(
+      [...other, ...judgement.results.flatMap((result) => result.messages), ...pages.messages()].filter(
         (message) => selection?.covers(message) ?? true,
       ),
       config,

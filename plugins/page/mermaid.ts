@@ -42,7 +42,8 @@ export function linkedNodes(source: string): NodeName[] {
 
 const classStatement =
   /(?:^|;)\s*(?:class|cssClass)\s+((?:"[^"]*"|[^\s,;"]+)(?:\s*,\s*(?:"[^"]*"|[^\s,;"]+))*)\s+internal-link\b/g
-const classMark = /([\p{L}\p{N}_][\p{L}\p{N}_.]*(?:-[\p{L}\p{N}_]+)*)\s*(?:[[({>]+[^\]})]*[\])}]+)?:::\s*internal-link\b/gu
+const classMark =
+  /([\p{L}\p{N}_][\p{L}\p{N}_.]*(?:-[\p{L}\p{N}_]+)*)\s*(?:[[({>]+[^\]})]*[\])}]+)?:::\s*internal-link\b/gu
 
 /** What the brackets behind a node's id hold, else the id. */
 function labelOf(source: string, id: string): string {
