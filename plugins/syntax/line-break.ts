@@ -1,5 +1,6 @@
 /** With Obsidian's "strict line breaks" off, its default, a line ending in a paragraph is a line break. */
 import type { Break, Text } from 'mdast'
+import type { Node } from 'unist'
 import { lineEnd, nextContent, type Source } from './source.ts'
 import { type Hop, holdsText } from './walk.ts'
 
@@ -11,9 +12,8 @@ export function lineBreaks(source: Source): Hop {
       !parent.children.some((node) => node.type === 'text' && ending.test((node as Text).value))
     )
       return
-    parent.children = parent.children.flatMap((node) =>
-      node.type === 'text' ? breakLines(node as Text, source) : node,
-    )
+    const broken = parent.children.flatMap((node) => (node.type === 'text' ? breakLines(node as Text, source) : node))
+    parent.children = broken.some(isComment) ? withoutHiddenLines(broken) : broken
   }
 }
 
@@ -33,4 +33,33 @@ function breakLines(text: Text, source: Source): (Text | Break)[] {
     nodes.push({ type: 'break', position: { start: end, end: start } })
   }
   return nodes
+}
+
+/** A line that holds a comment and nothing else leaves no empty line behind. */
+function withoutHiddenLines(nodes: readonly Node[]): Node[] {
+  const kept: Node[] = []
+  let line: Node[] = []
+  for (const node of nodes) {
+    if (node.type !== 'break') {
+      line.push(node)
+      continue
+    }
+    kept.push(...line, ...(isHidden(line) ? [] : [node]))
+    line = []
+  }
+  const last = kept.findLastIndex((node) => !isComment(node) && !isBlank(node))
+  if (isHidden(line) && kept[last]?.type === 'break') kept.splice(last, 1)
+  return [...kept, ...line]
+}
+
+function isHidden(line: readonly Node[]): boolean {
+  return line.some(isComment) && line.every((node) => isComment(node) || isBlank(node))
+}
+
+function isComment(node: Node): boolean {
+  return node.type === 'comment'
+}
+
+function isBlank(node: Node): boolean {
+  return node.type === 'text' && (node as Text).value.trim() === ''
 }
