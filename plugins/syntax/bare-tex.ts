@@ -8,19 +8,30 @@ export const mayHoldBareTex = (text: string): boolean => /\\(?:begin\s*\{|[([])/
 
 /** Looks for it among a parent's text. */
 export function bareTex(source: Source, report: Report): Hop {
+  const openings = [...source.text.matchAll(opening)].filter(
+    ([written, environment, mark], at, all) =>
+      !written.startsWith('\\\\') && (environment || isBracketed(source.text, all[at]!.index, mark!)),
+  )
   return (parent) => {
-    if (!holdsText(parent)) return
+    if (openings.length === 0 || !holdsText(parent)) return
     for (const { type, position } of parent.children) {
       if (type !== 'text' || !position) continue
-      opening.lastIndex = position.start.offset!
-      for (let found = opening.exec(source.text); found; found = opening.exec(source.text)) {
-        if (found.index >= position.end.offset!) break
-        const [written, environment, mark] = found
-        if (!written.startsWith('\\\\') && (environment || isBracketed(source.text, found.index, mark!)))
-          report('unread-math', source.point(found.index), sentence(written))
-      }
+      const end = position.end.offset!
+      for (let at = firstFrom(openings, position.start.offset!); openings[at] && openings[at]!.index < end; at++)
+        report('unread-math', source.point(openings[at]!.index), sentence(openings[at]![0]))
     }
   }
+}
+
+/** Index of the first match at or after an offset. */
+function firstFrom(matches: readonly RegExpExecArray[], offset: number): number {
+  let [low, high] = [0, matches.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (matches[middle]!.index < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A backslash that is escaped takes the next along. */

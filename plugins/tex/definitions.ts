@@ -19,9 +19,11 @@ export function findDefinitions(text: string): Definitions {
   const definitions: Definition[] = []
   let rest = ''
   let end = 0
+  let unclosed = 0
   starts.lastIndex = 0
   for (let found = starts.exec(plain); found; found = starts.exec(plain)) {
     const stop = endOf(plain, starts.lastIndex, found[1]!)
+    if (stop < 0 && ++unclosed === mostUnclosed) break
     if (stop < 0) continue
     definitions.push({ tex: plain.slice(found.index, stop), offset: found.index })
     rest += plain.slice(end, found.index) + blank(plain.slice(found.index, stop))
@@ -34,6 +36,9 @@ export function findDefinitions(text: string): Definitions {
 /** Whether a formula may define a command. */
 export const mayDefine = (tex: string): boolean =>
   /\\(?:(?:re)?newcommand|providecommand|[gex]?def|let|Declare)/.test(tex)
+
+/** Each is read to the end of the text. */
+const mostUnclosed = 50
 
 const starts =
   /(?:\\(?:global|long)\s*)*\\((?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|DeclarePairedDelimiter|[gex]?def|let)(?![a-zA-Z@])\*?/g
@@ -67,7 +72,7 @@ function after(pattern: RegExp, text: string, offset: number): number {
 
 /** Offset after the group in braces, or the single token, at `offset` or after blanks; -1 if there is none. */
 export function afterGroup(text: string, offset: number): number {
-  const start = offset + /^\s*/.exec(text.slice(offset))![0].length
+  const start = after(/\s*/y, text, offset)
   if (text[start] !== '{') return after(/\\(?:[a-zA-Z@]+|.)|[^\s}]/y, text, start)
   let depth = 0
   const marks = /\\[\s\S]|[{}]/g
