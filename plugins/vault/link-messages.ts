@@ -1,9 +1,10 @@
 /** Says what is wrong with a link: missing, ambiguous, with other capitals, or not published. */
 import type { Message } from '../../snippets/types.ts'
 import type { Note, NotePath, Reference } from '../types.ts'
+import { isUrlLike } from './link-target.ts'
 import { makeMessage, quoteList, wholeFile } from './messages.ts'
 import { isAttachmentName, isImageName, type Located, type Resolver } from './resolve-reference.ts'
-import { exactTarget } from './respell.ts'
+import { cutTarget, exactTarget, joinTarget, write } from './respell.ts'
 
 /**
  * Faults of the links of one note; of imports only that they are ambiguous or have other capitals, the rest is judged
@@ -62,14 +63,7 @@ function faultOf(
   if (!found.ambiguity) return otherCapitals(target, exactTarget(target, kind, found))
   const { rule, candidates } = found.ambiguity
   const taken = found.kind === 'part' ? found.note.path : found.path
-  return ambiguous(
-    target,
-    rule,
-    taken,
-    candidates,
-    candidates.filter((other) => hides(other) && isNote(other)).length,
-    hides,
-  )
+  return ambiguous({ target, rule, taken, clear: clearTarget(target, kind, taken), candidates, hides })
 }
 
 function unpublished(target: string): Fault {
@@ -106,19 +100,30 @@ const remedies = {
   asset: 'correct the link or add that file',
 } as const
 
-function ambiguous(
-  target: string,
-  rule: string,
-  taken: string,
-  candidates: readonly string[],
-  hidden: number,
-  hides: (path: string) => boolean,
-): Fault {
-  const shown = quoteList(candidates.filter((other) => !isNote(other) || !hides(other)))
-  const also = hidden === 0 ? '' : ` and ${hidden} unpublished`
+interface Ambiguous {
+  readonly target: string
+  readonly rule: string
+  readonly taken: string
+  /** The target to write for what is taken. */
+  readonly clear: string
+  readonly candidates: readonly string[]
+  readonly hides: (path: string) => boolean
+}
+
+function ambiguous({ target, rule, taken, clear, candidates, hides }: Ambiguous): Fault {
+  const hidden = candidates.filter((other) => isNote(other) && hides(other))
+  const shown = quoteList(candidates.filter((other) => !hidden.includes(other)))
+  const also = hidden.length === 0 ? '' : ` and ${hidden.length} unpublished`
   const what = rule === 'ambiguous-alias' ? 'is an alias of' : 'can mean'
-  const text = `"${target}" ${what} ${shown}${also}; "${taken}" is taken: write the path of the one you mean`
+  const text = `"${target}" ${what} ${shown}${also}; "${taken}" is taken: write its path, "${clear}", or that of the one you mean`
   return { rule, text }
+}
+
+/** A target with the whole path of the file; a `/` before it says that it is the root's. */
+function clearTarget(target: string, kind: Reference['kind'], file: string): string {
+  const path = isUrlLike(kind) ? file : file.replace(/\.md$/i, '')
+  const whole = (file.includes('/') ? path : `/${path}`).split('/').map((part) => write(part, kind))
+  return joinTarget({ ...cutTarget(target), path: whole.join('/') })
 }
 
 function isNote(path: string): boolean {
