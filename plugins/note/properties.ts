@@ -1,6 +1,6 @@
 /** Reads a note's properties: the YAML between the `---` lines at its head. */
 import type { Root, Yaml } from 'mdast'
-import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, visit } from 'yaml'
 import type { Place } from '../../snippets/types.ts'
 import type { Properties, Report } from '../types.ts'
 import { linksOf } from './property-links.ts'
@@ -25,7 +25,7 @@ export const noProperties: Properties = {
 export function readProperties(root: Root, report: Report): Properties {
   const yaml = root.children[0]
   if (yaml?.type !== 'yaml') return noProperties
-  const document = parseDocument(yaml.value, { prettyErrors: false, keepSourceTokens: false })
+  const document = parseDocument(yaml.value, { prettyErrors: false, keepSourceTokens: false, logLevel: 'error' })
   const placeAt = (offset: number) => placeIn(yaml, offset)
   if (document.errors.length > 0) {
     for (const { message, pos } of document.errors) report('broken-yaml', placeAt(pos[0]), broken(message))
@@ -89,7 +89,10 @@ function readAll(items: Items, document: Document, { source, placeAt }: Written,
   for (const { key, value } of items) {
     const name = String(isScalar(key) ? key.value : key).toLowerCase()
     const reader = propertyReaders.get(name)
-    if (!reader) continue
+    if (!reader) {
+      reportBareLinks(value, { source, placeAt }, report)
+      continue
+    }
     const place = (node: Node = value ?? key) => placeAt(node.range?.[0] ?? 0)
     const property: Property = {
       name,
@@ -108,6 +111,20 @@ function readAll(items: Items, document: Document, { source, placeAt }: Written,
     for (const alias of given as string[]) aliasPlaces.set(alias, placeAt(offsetOf(alias, value, source)))
   }
   return { ...(read as Partial<Properties>), aliasPlaces }
+}
+
+/** `[[Note]]` without quotes is a list in a list to YAML, and no link to Obsidian. */
+function reportBareLinks(value: Node | null, { source, placeAt }: Written, report: Report): void {
+  if (!value) return
+  visit(value, {
+    Seq(_, { range }) {
+      const [start = 0, end = 0] = range ?? []
+      const written = source.slice(start, end)
+      if (!/^\[\[[^[\]]+\]\]$/.test(written)) return undefined
+      report('wrong-property', placeAt(start), `${written} is a list in a list here and no link; write "${written}"`)
+      return visit.SKIP
+    },
+  })
 }
 
 function renamed(name: string, current: string): string {

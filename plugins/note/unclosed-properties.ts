@@ -6,15 +6,17 @@ import { propertyReaders } from './property-readers.ts'
 
 /** Reports them; they set nothing, but a note that they may want hidden is. Undefined where there are none. */
 export function unclosedProperties(text: string, report: Report): Properties | undefined {
-  const [, name, lines] = opening.exec(text) ?? []
-  if (name === undefined || !propertyReaders.has(name.toLowerCase()) || closing.test(text)) return undefined
+  const lines = opening.exec(text)?.[1]
+  if (lines === undefined || closing.test(text)) return undefined
+  const names = lines.split(/[\r\n]+/).map((line) => /^["']?([a-z-]+)["']?[ \t]*:(?:[ \t]|$)/i.exec(line)?.[1])
+  if (!names.some((name) => propertyReaders.has(name?.toLowerCase() ?? ''))) return undefined
   report('broken-yaml', wholeFile, neverEnd)
-  return hidden(lines!)
+  return hidden(lines)
 }
 
-/** The first name, and the lines up to the first empty one. */
+/** The lines up to the first empty one, of which the first is a property. */
 const opening =
-  /^\uFEFF?---[ \t]*(?:\r\n?|\n)(?=["']?([a-z-]+)["']?[ \t]*:(?:[ \t\r\n]|$))([\s\S]*?)(?:(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)|$)/i
+  /^\uFEFF?---[ \t]*(?:\r\n?|\n)(?=["']?[\w-]+["']?[ \t]*:(?:[ \t\r\n]|$))([\s\S]*?)(?:(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)|$(?![\s\S]))/
 const closing = /[\r\n]---[ \t]*(?![^\r\n])/
 
 const neverEnd =

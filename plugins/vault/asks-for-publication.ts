@@ -5,7 +5,7 @@ import { parseDocument } from 'yaml'
 export function asksForPublication(text: string): boolean {
   const head = /^---[ \t]*(?:\r\n?|\n)([\s\S]*?)(?:\r\n?|\n)---[ \t]*(?:[\r\n]|$)/.exec(text)?.[1]
   if (head === undefined || !/publish/i.test(head)) return false
-  const document = parseDocument(head, { prettyErrors: false })
+  const document = parseDocument(head, { prettyErrors: false, logLevel: 'error' })
   if (document.errors.length > 0) return false
   const properties: unknown = document.toJS({ maxAliasCount: 100 })
   if (typeof properties !== 'object' || properties === null) return false

@@ -1,6 +1,7 @@
 import type { Root } from 'mdast'
 import { expect, test } from 'vitest'
 import { readProperties } from '../../plugins/note/properties.ts'
+import { unclosedProperties } from '../../plugins/note/unclosed-properties.ts'
 import { parseMarkdown } from '../../plugins/syntax/parse-markdown.ts'
 import type { Properties } from '../../plugins/types.ts'
 
@@ -145,6 +146,28 @@ test('links in values stand where they are written', () => {
 
 test('all values are kept as written for the reader', () => {
   expect(read('Author: Ada\nyears: [1815, 1852]').properties.raw).toEqual({ Author: 'Ada', years: [1815, 1852] })
+})
+
+test('a link without quotes is said to be a list in a list', () => {
+  expect(read('up: [[Note]]\nall:\n  - [[A b]]\n  - "[[C]]"\n  - [[d], [e]]').said).toEqual([
+    '2:5 wrong-property [[Note]] is a list in a list here and no link; write "[[Note]]"',
+    '4:5 wrong-property [[A b]] is a list in a list here and no link; write "[[A b]]"',
+  ])
+})
+
+test.each<[string, boolean | undefined]>([
+  ['---\ntitle: x\n\nText', true],
+  ['---\ncreated: 2024-01-01\npublish: false\n\nText', false],
+  ['---\r\n"publish": no', false],
+  ['---\nNote: a rule, and then text\n', undefined],
+  ['---\n\npublish: false\n', undefined],
+  ['---\ntitle: x\n\n---\n', undefined],
+  ['Text\n---\ntitle: x\n', undefined],
+])('properties that never end: %j', (text, publish) => {
+  const said: string[] = []
+  const properties = unclosedProperties(text, (rule, { line, column }) => said.push(`${line}:${column} ${rule}`))
+  expect(properties?.publish).toBe(publish)
+  expect(said).toEqual(publish === undefined ? [] : ['1:1 broken-yaml'])
 })
 
 test('each alias has a place: its item of a list, or where it stands in a line', () => {
