@@ -69,7 +69,9 @@ export function partsOf(text: string): ValuePart[] {
   const parts: ValuePart[] = []
   let at = 0
   for (const { 0: whole, 1: target, 2: alias, index } of text.matchAll(link)) {
-    if (index > at) parts.push(text.slice(at, index))
+    // An embed is a link here, as in Obsidian.
+    const before = text.slice(at, index).replace(/!$/, '')
+    if (before !== '') parts.push(before)
     parts.push({ target: target!, text: alias?.trim() ?? '' })
     at = index + whole.length
   }
