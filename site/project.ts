@@ -99,7 +99,7 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const snippets = time('analyse', () => resolveSnippets(vault, readText))
   const selection = options.only === undefined ? undefined : select(vault, snippets, options.only)
   const only = selection && { only: selection.snippets }
-  const asked = options.known || selection?.kind === 'snippets' ? [] : notes
+  const asked = !diagrams || options.known || selection?.kind === 'snippets' ? [] : notes
   // Without the thread that reads them the page itself says what is wrong with a diagram.
   const readingDiagrams = checkDiagrams(asked, cacheDir).catch(() => [])
   const checker = options.checker && { checker: options.checker }

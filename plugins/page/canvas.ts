@@ -163,11 +163,15 @@ function fileOf(scope: Scope, card: CanvasCard, index: number): ElementContent[]
   const target = card.target!
   const meaning = scope.site.vault.resolve(scope.note.path, target, 'embed')
   if (meaning.kind === 'unpublished') return [element('p', {}, linkTo(scope, meaning, target, undefined))]
-  if (meaning.kind !== 'topic') return textOf(scope, card, index)
   const head = element('p', { className: ['canvas-node-title'] }, fileLink(scope, meaning, target))
+  if (meaning.kind === 'asset' && isPlayed.test(meaning.path)) return [head, ...textOf(scope, card, index)]
+  if (meaning.kind !== 'topic') return textOf(scope, card, index)
   if (isCanvasName(meaning.note)) return [head]
   return [head, ...textOf(scope, card, index).map(withoutSource)]
 }
+
+/** A player does not say what it plays. */
+const isPlayed = /\.(?:flac|m4a|mp3|ogg|wav|3gp|mkv|mov|mp4|ogv|webm)$/i
 
 /** The card's title is the link that an embed has at its foot. */
 function withoutSource(node: ElementContent): ElementContent {

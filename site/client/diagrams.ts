@@ -27,6 +27,7 @@ async function drawAgain(figure: HTMLElement, source: string): Promise<void> {
     const drawing = figure.querySelector('.mermaid-drawing') ?? document.createElement('div')
     drawing.className = 'mermaid-drawing'
     drawing.innerHTML = svg
+    keepReadable(drawing)
     linkNodes(drawing, figure)
     fold(figure)
     figure.prepend(drawing)
@@ -34,6 +35,12 @@ async function drawAgain(figure: HTMLElement, source: string): Promise<void> {
   } catch (error) {
     sayFault(figure, error)
   }
+}
+
+/** A wide diagram scrolls before its text is too small to be read. */
+function keepReadable(drawing: Element): void {
+  const svg = drawing.querySelector('svg')
+  if (svg) svg.style.minWidth = `${Math.floor(svg.viewBox.baseVal.width * 0.65)}px`
 }
 
 /** Nodes of the class `internal-link` lead where the links below the diagram lead that have their texts. */
