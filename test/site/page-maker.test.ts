@@ -31,7 +31,7 @@ test('pages made ahead, and those that waited, are the same as without', async (
     judged = resolve
   })
   const ahead = early.makeAhead(judging)
-  await vi.waitUntil(() => [...early.messages()].length > 0)
+  await vi.waitUntil(() => [...early.messages()].length > 0, { timeout: 20_000 })
   expect([...early.failedPages]).toEqual([])
   judged()
   await ahead
