@@ -1,5 +1,5 @@
 /** Numbers of equations, counted over a note as LaTeX counts, and what `\ref` and `\eqref` name. */
-import type { Root } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import { eachNode } from '../note/plain-text.ts'
 import { mayHaveRows, type Row, rowsOf } from '../tex/rows.ts'
 import type { Note, TopicSlug, Vault } from '../types.ts'
@@ -44,7 +44,7 @@ function count(note: Note): Equations {
   const byOffset = new Map<number, Numbered>()
   let last = 0
   for (const [topic, { nodes }] of note.topics.entries()) {
-    eachNode(nodes, (node) => {
+    eachNode(withoutUncalled(nodes), (node) => {
       if (node.type !== 'math' && !(node.type === 'inlineMath' && node.data?.display)) return
       const offset = node.position?.start.offset
       if (offset === undefined || byOffset.has(offset) || !mayHaveRows(node.value)) return
@@ -59,6 +59,16 @@ function count(note: Note): Equations {
     })
   }
   return { byLabel, byOffset }
+}
+
+/** The nodes of a topic but the footnotes that nothing calls, which no page shows. */
+function withoutUncalled(nodes: readonly RootContent[]): readonly RootContent[] {
+  if (!nodes.some(({ type }) => type === 'footnoteDefinition')) return nodes
+  const called = new Set<string>()
+  eachNode(nodes, (node) => {
+    if (node.type === 'footnoteReference') called.add(node.identifier)
+  })
+  return nodes.filter((node) => node.type !== 'footnoteDefinition' || called.has(node.identifier))
 }
 
 /** What a label means for readers. */
