@@ -57,7 +57,8 @@ function linkFixes(text: string, note: Note, mend: MendLink, covers: (line: numb
     const target = covers(reference.place.line) ? mend(note, reference) : undefined
     const span = target === undefined ? undefined : find(reference)
     if (target === undefined || !span) continue
-    const alias = span.bar && namesAnotherFile(reference.target, target) ? span.bar + reference.target.trim() : ''
+    const text = span.bar ? aliasFor(reference.target, target) : ''
+    const alias = text === '' ? '' : span.bar + text
     const fix = bySpan.get(span.start) ?? { edits: [{ ...span, text: target + alias }], targets: new Map() }
     fix.targets.set(reference, target)
     bySpan.set(span.start, fix)
@@ -65,9 +66,18 @@ function linkFixes(text: string, note: Note, mend: MendLink, covers: (line: numb
   return [...bySpan.values()]
 }
 
-/** A bare name is also what readers read: it stays, as the alias. */
-function namesAnotherFile(before: string, after: string): boolean {
-  return !before.includes('#') && before.trim() !== after.trim()
+/**
+ * A bare name, or a bare heading of the same note, is also what readers read, in the middle of a sentence: its text
+ * stays, as the alias. Empty where the text is not the target, stays the same, or would be markup.
+ */
+function aliasFor(before: string, after: string): string {
+  const shown = shownText(before)
+  return shown === undefined || shown === shownText(after) || /[`$*=~<\\[\]]/.test(shown) ? '' : shown
+}
+
+/** What Obsidian shows of a link without alias, where that is words alone. */
+function shownText(target: string): string | undefined {
+  return /^\s*#?([^#^]+)$/.exec(target)?.[1]?.trim()
 }
 
 /** As many of the fixes as hold together. */
