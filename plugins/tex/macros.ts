@@ -123,6 +123,7 @@ const asFunctions: Macros = Object.fromEntries(
     '\\DeclarePairedDelimiter': definePair,
     '\\bbox': withoutLook,
     '\\unicode': character,
+    '\\hdotsfor': dotsAcross,
     // Nothing to see; KaTeX would write the last three to the terminal.
     '\\require': swallow,
     '\\label': swallow,
@@ -190,6 +191,12 @@ function character(context: Context): string {
   const code = textOf(context.consumeArgs(1)[0]!).replace(/^x/i, '0x')
   const point = Number(code)
   return point > 31 && point < 0x110000 ? `\\text{\\char${point}}` : ''
+}
+
+/** `\hdotsfor{3}`: dots in so many columns. */
+function dotsAcross(context: Context): string {
+  const columns = Number(textOf(context.consumeArgs(1)[0]!))
+  return Array.from({ length: columns >= 1 && columns <= 50 ? columns : 1 }, () => '\\dots').join('&')
 }
 
 function takeStar(context: Context): boolean {

@@ -55,6 +55,7 @@ const same: readonly (readonly [string, string, string])[] = [
   ['', '\\root 3\\of x', '\\sqrt[3]{x}'],
   ['', '\\begin{eqnarray*}a&=&b\\end{eqnarray*}', '\\begin{align*}a&= b\\end{align*}'],
   ['', '\\unicode{x3b1}\\unicode{946}', '\\text{α}\\text{β}'],
+  ['', '\\begin{matrix}a&b\\\\ \\hdotsfor{2}\\end{matrix}', '\\begin{matrix}a&b\\\\ \\dots&\\dots\\end{matrix}'],
   ['', '\\require{ams}\\label{x}\\message{secret}y', 'y'],
 ]
 
