@@ -1,5 +1,5 @@
 /** Calls of footnotes that the note does not have: Markdown reads them as text, so they are looked for in it. */
-import type { Root, Text } from 'mdast'
+import type { Root } from 'mdast'
 import type { Place } from '../../snippets/types.ts'
 import type { Report } from '../types.ts'
 import { eachNode } from './plain-text.ts'
@@ -11,16 +11,22 @@ export function reportMissingFootnotes(root: Root, text: string, report: Report)
     if (node.type !== 'text' || !node.value.includes('[^')) return
     const { start, end } = node.position ?? {}
     if (start?.offset === undefined) return
-    for (const call of text.slice(start.offset, end?.offset).matchAll(/(?<!\\)\[\^[^\]\s[]+\]/g))
-      report('missing-footnote', placeIn(node, text, start.offset + call.index), missing(call[0]))
+    const written = text.slice(start.offset, end?.offset)
+    let place: Place = start
+    let from = 0
+    for (const call of written.matchAll(/(?<!\\)\[\^[^\]\s[]+\]/g)) {
+      place = after(place, written.slice(from, call.index))
+      from = call.index
+      report('missing-footnote', { line: place.line, column: place.column }, missing(call[0]))
+    }
   })
 }
 
-function placeIn({ position }: Text, text: string, offset: number): Place {
-  const { line, column, offset: from = 0 } = position!.start
-  const before = text.slice(from, offset).split(/\r\n?|\n/)
-  if (before.length === 1) return { line, column: column + offset - from }
-  return { line: line + before.length - 1, column: before.at(-1)!.length + 1 }
+/** The place behind a text that begins at `start`. */
+function after({ line, column }: Place, text: string): Place {
+  const lines = text.split(/\r\n?|\n/)
+  const last = lines.at(-1)!.length
+  return lines.length === 1 ? { line, column: column + last } : { line: line + lines.length - 1, column: last + 1 }
 }
 
 const missing = (call: string) =>

@@ -28,11 +28,11 @@ export function comment(): undefined {
 /** A paragraph cannot hold a block: an embed or a picture with a caption ends it, and what follows is a new one. */
 export function paragraph(state: State, node: Paragraph): ElementContent | ElementContent[] {
   const children = state.all(node)
-  if (!children.some(holdsBlock)) return element('p', {}, ...children)
+  if (!children.some(holdsBlock)) return inParagraph(children)
   const parts: ElementContent[] = []
   let run: ElementContent[] = []
   const close = () => {
-    if (run.some((child) => child.type !== 'text' || child.value.trim() !== '')) parts.push(element('p', {}, ...run))
+    if (run.some((child) => child.type !== 'text' || child.value.trim() !== '')) parts.push(inParagraph(run))
     run = []
   }
   for (const child of children) {
@@ -44,6 +44,11 @@ export function paragraph(state: State, node: Paragraph): ElementContent | Eleme
   }
   close()
   return parts
+}
+
+/** Of any length: that of an argument list has a limit. */
+function inParagraph(children: ElementContent[]): ElementContent {
+  return { type: 'element', tagName: 'p', properties: {}, children }
 }
 
 /** Whether an element may not stand in a paragraph. */

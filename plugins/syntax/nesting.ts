@@ -59,6 +59,6 @@ function limitBrackets(content: string): string {
 }
 
 function limitMarks(content: string): string {
-  if (content.length <= busiest || content.split(/[[\]*_~=`<!$^]/).length <= busiest) return content
-  return content.replace(/[[\]*_~=`<!$^%#|\\&]/g, hide)
+  if (content.length <= busiest || content.split(/[[\]*_~=`<!$^%#|@]|:\/\/|www\./i).length <= busiest) return content
+  return content.replace(/[[\]*_~=`<!$^%#|\\&@:.]/g, hide)
 }
