@@ -2,7 +2,7 @@
 import type { ElementContent } from 'hast'
 import { isInside } from '../canvas/edge-path.ts'
 import type { Canvas, CanvasCard, CanvasEdge } from '../canvas/nodes.ts'
-import { plainText } from '../note/plain-text.ts'
+import { eachNode, plainText } from '../note/plain-text.ts'
 import type { Resolution } from '../types.ts'
 import { external, linkTo } from './links.ts'
 import { textWithMath } from './math.ts'
@@ -66,9 +66,17 @@ export function fileLink(scope: Scope, meaning: Resolution, target: string): Ele
   return linkTo(scope, meaning, target, textWithMath(scope, name))
 }
 
+/** Its first words: a heading, a sentence, a callout's title, a row of a table, a line of code. */
 function wordsOf({ children }: CanvasCard): string {
-  const words = children.map((block) => plainText([block]).trim()).filter((block) => block !== '')
-  const first = words[0] ?? 'A card without words'
+  const words: string[] = []
+  eachNode(children, (node) => {
+    if (node.type === 'paragraph' || node.type === 'heading') words.push(plainText(node.children))
+    else if (node.type === 'callout') words.push(plainText(node.title))
+    else if (node.type === 'tableRow') words.push(node.children.map((cell) => plainText([cell])).join(', '))
+    else if (node.type === 'math') words.push(plainText([node]))
+    else if (node.type === 'code') words.push(node.value.split(/[\r\n]/, 1)[0]!)
+  })
+  const first = words.map((text) => text.trim()).find((text) => text !== '') ?? 'A card without words'
   return first.length > 80 ? `${first.slice(0, 80).replace(/\s+\S*$/, '')}…` : first
 }
 

@@ -1,5 +1,6 @@
 /** Draws Mermaid diagrams in the page's own colours, again in the others when the theme changes. */
 import mermaid from 'mermaid'
+import { diagramColours } from './diagram-colours.ts'
 
 /** Everything drawn so far, with its source. */
 const drawn = new Map<HTMLElement, string>()
@@ -23,7 +24,7 @@ async function drawAgain(figure: HTMLElement, source: string): Promise<void> {
   mermaid.initialize(settings())
   try {
     count += 1
-    const { svg } = await mermaid.render(`mermaid-drawing-${count}`, source)
+    const { svg } = await inRoomOf(figure, (room) => mermaid.render(`mermaid-drawing-${count}`, source, room))
     const drawing = figure.querySelector('.mermaid-drawing') ?? document.createElement('div')
     drawing.className = 'mermaid-drawing'
     drawing.innerHTML = svg
@@ -34,6 +35,18 @@ async function drawAgain(figure: HTMLElement, source: string): Promise<void> {
     figure.classList.add('is-drawn')
   } catch (error) {
     sayFault(figure, error)
+  }
+}
+
+/** Texts are measured, and some diagrams made to fit, where the drawing will stand. */
+async function inRoomOf<Drawn>(figure: HTMLElement, make: (room: Element) => Promise<Drawn>): Promise<Drawn> {
+  const room = document.createElement('div')
+  room.className = 'mermaid-room'
+  figure.append(room)
+  try {
+    return await make(room)
+  } finally {
+    room.remove()
   }
 }
 
@@ -83,8 +96,6 @@ function sayFault(figure: HTMLElement, error: unknown): void {
 
 /** `strict`: no script, no handler and no HTML of the source reaches the page. */
 function settings(): Parameters<typeof mermaid.initialize>[0] {
-  const colour = colours()
-  const [paper, ink, line, soft, accent] = ['paper', 'ink', 'muted', 'accent-soft', 'accent'].map(colour)
   return {
     startOnLoad: false,
     securityLevel: 'strict',
@@ -93,42 +104,12 @@ function settings(): Parameters<typeof mermaid.initialize>[0] {
     theme: 'base',
     fontFamily: getComputedStyle(document.querySelector('.bar') ?? document.body).fontFamily,
     themeVariables: {
+      ...diagramColours(),
       darkMode: isDark(),
-      background: paper,
-      primaryColor: soft,
-      primaryTextColor: ink,
-      primaryBorderColor: accent,
-      secondaryColor: colour('code-paper'),
-      tertiaryColor: colour('code-paper'),
-      lineColor: line,
-      textColor: ink,
-      titleColor: ink,
-      edgeLabelBackground: paper,
-      clusterBkg: colour('code-paper'),
-      clusterBorder: colour('line'),
-      noteBkgColor: colour('mark'),
-      noteTextColor: ink,
-      noteBorderColor: line,
-      ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((n) => [`pie${n}`, colour(`plot-${n}`)])),
       fontSize: '15px',
       useGradient: false,
       dropShadow: 'none',
     },
-  }
-}
-
-/** The page's colours as they are now, for a program that computes with them. */
-function colours(): (name: string) => string {
-  const probe = document.createElement('span')
-  document.body.append(probe)
-  const { color } = getComputedStyle(probe)
-  probe.remove()
-  return (name) => {
-    document.body.append(probe)
-    probe.style.color = `var(--${name})`
-    const found = getComputedStyle(probe).color
-    probe.remove()
-    return found || color
   }
 }
 

@@ -9,12 +9,15 @@ export function drawDiagramsNearby(): void {
   const figures = document.querySelectorAll<HTMLElement>('.mermaid')
   const address = document.documentElement.dataset['diagrams']
   if (!address || figures.length === 0) return
+  // One promise: several of one module keep no order.
+  let diagrams: Promise<Diagrams> | undefined
   const nearby = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue
         nearby.unobserve(target)
-        import(address).then(({ draw }: Diagrams) => draw(target as HTMLElement)).catch(() => {})
+        diagrams ??= import(address)
+        diagrams.then(({ draw }) => draw(target as HTMLElement)).catch(() => {})
       }
     },
     { rootMargin: '600px' },
