@@ -11,8 +11,13 @@
  * - everything after an element that is taken out with what is in it, or that the HTML parser moves things out of.
  */
 export function visibleWords(text: string): string[] {
-  const shown = hiding.reduce((left, [pattern]) => left.replace(pattern, marksAlone), text.replace(/\r\n?/g, '\n'))
+  const shown = hiding.reduce(hide, text.replace(/\r\n?/g, '\n'))
   return shown.replace(/\p{M}/gu, '').match(/(?<!\p{N})\p{L}[\p{L}\p{N}]{3,}/gu) ?? []
+}
+
+/** A pattern that looks for its end from every place is not tried where there is none. */
+function hide(text: string, [pattern, , end = '']: Hiding): string {
+  return text.includes(end) ? text.replace(pattern, marksAlone) : text
 }
 
 /** What is hidden keeps its marks: they may close what was opened before. */
@@ -20,23 +25,25 @@ const marksAlone = (hidden: string) => hidden.replace(/[\p{L}\p{M}\p{N}]+/gu, ' 
 
 const prefix = '(?:^|\\n)(?:[ \\t>]|[-*+] |\\d+[.)] )*'
 
+type Hiding = readonly [pattern: RegExp, example: string, end?: string]
+
 /** In this order; each pattern with an example of what it hides. */
-const hiding: readonly (readonly [RegExp, string])[] = [
+const hiding: readonly Hiding[] = [
   [/^\ufeff?---[ \t]*\n[\s\S]*?(?:\n|^)---[ \t]*(?=\n|$)/, '---\ntitle: hidden\n---'],
   [
     /<\/?(?:applet|base|button|embed|form|frame|frameset|iframe|link|math|meta|noembed|noframes|noscript|object|option|param|plaintext|script|select|style|svg|template|textarea|title|xmp|table|caption|colgroup|col|tbody|thead|tfoot|tr|td|th|html|head|body|image)\b[\s\S]*/i,
     '<script>hidden',
   ],
   [/(?:^|\n) {0,3}#[ \t]+[^\n]*/, '# hidden'],
-  [/(?:^|\n)(?:[^\n]+\n)+ {0,3}=+[ \t]*(?=\n|$)/, 'hidden\n==='],
+  [/(?:^|\n)(?:[^\n]+\n)+ {0,3}=+[ \t]*(?=\n|$)/, 'hidden\n===', '='],
   [new RegExp(`${prefix}\\[\\^[^\\]\\n]*\\]:(?:[^\\n]|\\n(?!\\n)|\\n+(?:    |\\t))*`, 'g'), '[^1]: hidden'],
   [new RegExp(`${prefix}\\[[^\\]]+\\]:(?:[^\\n]|\\n(?!\\n))*`, 'g'), '[a]: hidden "hidden"'],
   [/%%[\s\S]*%%/, '%% hidden %%'],
-  [/<!--[\s\S]*?-->/g, '<!-- hidden -->'],
-  [/<[A-Za-z/!?][^>]*>/g, '<b title="hidden">'],
+  [/<!--[\s\S]*?-->/g, '<!-- hidden -->', '-->'],
+  [/<[A-Za-z/!?][^>]*>/g, '<b title="hidden">', '>'],
   [new RegExp(`(${prefix})(?:\`{3,}|~{3,})[^\\n]*`, 'g'), '```hidden'],
   [/\^\[(?:[^\n]|\n(?!\n))*\]/g, '^[hidden]'],
-  [/\[\[[^\n]*?\]\]/g, '[[hidden]]'],
+  [/\[\[[^\n]*?\]\]/g, '[[hidden]]', ']]'],
   [/\]\((?:[^\n]|\n(?!\n))*\)/g, '[a](hidden "hidden")'],
   [/\]\[(?:[^\n]|\n(?!\n))*?\]/g, '[a][hidden]'],
   [/\[\^[^\]\n]*\]/g, '[^hidden]'],
