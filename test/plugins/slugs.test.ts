@@ -178,6 +178,15 @@ describe('redirects', () => {
   })
 })
 
+test('of two notes that could stand for a folder the one spelled like it does, in whatever order they are read', () => {
+  const texts = { 'a/A.md': 'x', 'a/a.md': 'y', 'b/B.md': 'x', 'b/B.MD': 'y' }
+  expect(vaultOf(texts).pages.get('a' as never)?.note?.path).toBe('a/a.md')
+  const reversed = Object.fromEntries(Object.entries(texts).reverse())
+  expect([...vaultOf(reversed).pages].map(([slug, { note }]) => [slug, note?.path])).toEqual(
+    [...vaultOf(texts).pages].map(([slug, { note }]) => [slug, note?.path]),
+  )
+})
+
 const name = fc.constantFrom('A', 'a', 'A b', 'a-b', 'a-b-2', '1 a', '2 b', 'index', 'README', 'tags', '404')
 const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((parts) => `${parts.join('/')}.md`)
 const text = fc.constantFrom(
