@@ -31,7 +31,8 @@ export function snippet(scope: Scope, id: string): ElementContent | undefined {
 
 function withHome(scope: Scope, id: string, block: ElementContent): ElementContent {
   const [home] = linksTo(scope.site, [id])
-  const link = home && element('a', { className: ['internal-link', 'snippet-home'], href: home.href }, `${home.name} at home`)
+  const link =
+    home && element('a', { className: ['internal-link', 'snippet-home'], href: home.href }, `${home.name} at home`)
   return element('div', { className: ['snippet-embedded'] }, block, link)
 }
 
