@@ -46,7 +46,7 @@ const nested: Readonly<Record<string, string>> = {
   callouts: `${'> [!note] a '.repeat(deep)}inside`,
   'callouts, one a line': Array.from({ length: 300 }, (_, i) => `${'> '.repeat(i)}[!note] a`).join('\n'),
   lists: `${'- '.repeat(deep)}inside`,
-  'lists, one a line': Array.from({ length: 1000 }, (_, i) => `${' '.repeat(2 * i)}- a`).join('\n'),
+  'lists, one a line': Array.from({ length: 500 }, (_, i) => `${' '.repeat(2 * i)}- a`).join('\n'),
   brackets: `${'['.repeat(deep)}inside${']'.repeat(deep)}`,
   images: `${'!['.repeat(deep)}inside${'](b)'.repeat(deep)}`,
   wikilinks: `${'[['.repeat(deep)}inside${']]'.repeat(deep)}`,

@@ -6,8 +6,8 @@
  * - the properties; the first heading of level 1 (it is the title, above what stands before it); from a `%%` to the
  *   last one; from `<!--` to `-->`; definitions of links and footnotes, and what is indented below these; inline
  *   footnotes (they move to the end);
- * - addresses and titles of links, all of `[[…]]`, labels, what stands in `<…>`, entities, block ids, names of
- *   equations, types of callouts, the words after the marks of a fence;
+ * - addresses and titles of links, descriptions of embedded notes, all of `[[…]]`, labels, what stands in `<…>`,
+ *   entities, block ids, names of equations, types of callouts, the words after the marks of a fence;
  * - everything after an element that is taken out with what is in it, or that the HTML parser moves things out of.
  */
 export function visibleWords(text: string): string[] {
@@ -44,6 +44,7 @@ const hiding: readonly Hiding[] = [
   [new RegExp(`(${prefix})(?:\`{3,}|~{3,})[^\\n]*`, 'g'), '```hidden'],
   [/\^\[(?:[^\n]|\n(?!\n))*\]/g, '^[hidden]'],
   [/\[\[[^\n]*?\]\]/g, '[[hidden]]', ']]'],
+  [/!\[[^\]\n]*\]\([^)\n]*\.md[^)\n]*\)/g, '![hidden](a.md)'],
   [/\]\((?:[^\n]|\n(?!\n))*\)/g, '[a](hidden "hidden")'],
   [/\]\[(?:[^\n]|\n(?!\n))*?\]/g, '[a][hidden]'],
   [/\[\^[^\]\n]*\]/g, '[^hidden]'],
