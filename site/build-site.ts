@@ -3,6 +3,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'astro'
+import { inBatches } from '../plugins/in-batches.ts'
 import type { Profile } from './profile.ts'
 import { cacheDir, type Project } from './project.ts'
 import { handOver } from './site.ts'
@@ -40,15 +41,16 @@ export async function buildSite(
 
 async function writeFiles(project: Project, out: string): Promise<void> {
   const { vault, client, site } = project
-  for (const [path, content] of client.files) await put(join(out, path), content)
-  for (const { path, css } of project.styles) await put(join(out, path), css)
-  for (const [path, id] of modulePaths(project)) await put(join(out, path), moduleFile(project, id))
-  for (const path of project.assets) {
+  const whole = [...client.files, ...project.styles.map(({ path, css }) => [path, css] as const)]
+  await inBatches(whole, ([path, content]) => put(join(out, path), content))
+  await inBatches([...modulePaths(project)], ([path, id]) => put(join(out, path), moduleFile(project, id)))
+  await inBatches([...project.assets], async (path) => {
     const file = vault.attachments.get(path)
     if (file) await copy(file.absolute, join(out, ...path.split('/')))
-  }
-  for (const [from, to] of vault.redirects)
-    await put(join(out, ...from.split('/'), 'index.html'), redirect(`${site.base}${to}${to && '/'}`))
+  })
+  await inBatches([...vault.redirects], ([from, to]) =>
+    put(join(out, ...from.split('/'), 'index.html'), redirect(`${site.base}${to}${to && '/'}`)),
+  )
   await put(join(out, 'noteproof.json'), project.record())
 }
 

@@ -23,7 +23,7 @@ function entry(item: OutlineItem, site: Site): string {
       ? `<span class="mark mark-failed" title="${failed} failing">✗<span class="sr"> failing snippets</span></span>`
       : ''
   const href = escapeHtml(`${site.base}${item.slug}/`)
-  const link = `<a href="${href}" class="${classes}"${current}><span>${site.inline(item.title)}</span>${mark}</a>`
+  const link = `<a href="${href}" class="${classes}"${current}><span>${titleHtml(site, item.title)}</span>${mark}</a>`
   return `${more}${link}${item.children.length > 0 ? list(item.children, site) : ''}`
 }
 
@@ -31,4 +31,15 @@ function entry(item: OutlineItem, site: Site): string {
 function tagsLink({ tags, base }: Site): string {
   const all = tags.get('')
   return all ? `<a href="${escapeHtml(`${base}${all.slug}/`)}" class="outline-link outline-tags">Tags</a>` : ''
+}
+
+const titles = new WeakMap<Site, Map<string, string>>()
+
+/** Drawn once: a title stands in the outline of many pages. */
+function titleHtml(site: Site, title: string): string {
+  const known = titles.get(site) ?? new Map<string, string>()
+  titles.set(site, known)
+  const html = known.get(title) ?? site.inline(title)
+  known.set(title, html)
+  return html
 }

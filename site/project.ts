@@ -24,7 +24,7 @@ import { collect, type KeptNote, type Known, unchanged } from './kept.ts'
 import type { PageMaker } from './page-maker.ts'
 import type { Profile } from './profile.ts'
 import { type Selection, select } from './selection.ts'
-import type { Site } from './site.ts'
+import type { Site, Verdicts } from './site.ts'
 
 export interface ProjectOptions {
   readonly level: Exclude<Level, 'checked'>
@@ -155,6 +155,7 @@ function finish(parts: Parts): Project {
       (topic.topic?.snippets ?? []).map((id) => [id, topic.slug as string] as const),
     ),
   )
+  const verdicts = verdictsOf(vault, results)
   return {
     name: basename(root),
     root,
@@ -179,8 +180,7 @@ function finish(parts: Parts): Project {
       styles: styles.map(({ path }) => path),
       page: pages.page,
       inline: (text) => inlineText(text, formulas, config.preamble),
-      verdicts: (slug) =>
-        countVerdicts((vault.pages.get(slug)?.topic?.snippets ?? []).map((id) => results.get(id)?.status)),
+      verdicts: (slug) => verdicts.get(slug) ?? none,
       client: {
         entry: client.entry,
         runner: client.runner,
@@ -194,11 +194,19 @@ function finish(parts: Parts): Project {
   }
 }
 
-function countVerdicts(statuses: readonly (SnippetResult['status'] | undefined)[]): {
-  passed: number
-  failed: number
-  other: number
-} {
+const none: Verdicts = { passed: 0, failed: 0, other: 0 }
+
+function verdictsOf(vault: Vault, results: ReadonlyMap<string, SnippetResult>): ReadonlyMap<TopicSlug, Verdicts> {
+  const withSnippets = [...vault.pages].filter(([, { topic }]) => topic && topic.snippets.length > 0)
+  return new Map(
+    withSnippets.map(([slug, { topic }]) => [
+      slug,
+      countVerdicts(topic!.snippets.map((id) => results.get(id)?.status)),
+    ]),
+  )
+}
+
+function countVerdicts(statuses: readonly (SnippetResult['status'] | undefined)[]): Verdicts {
   const passed = statuses.filter((status) => status === 'passed').length
   const failed = statuses.filter((status) => status === 'failed').length
   return { passed, failed, other: statuses.length - passed - failed }

@@ -4,6 +4,7 @@ import { join, relative, resolve, sep } from 'node:path'
 import picomatch from 'picomatch'
 import type { Message } from '../../snippets/types.ts'
 import { isCanvasName } from '../canvas/canvas-name.ts'
+import { inBatches } from '../in-batches.ts'
 import type { Config, NotePath, VaultFile } from '../types.ts'
 import { asksForPublication } from './asks-for-publication.ts'
 import { configFile, readConfig } from './config.ts'
@@ -202,13 +203,6 @@ async function optionalText(root: string, path: string, messages: Message[]): Pr
     messages.push(makeMessage(path, 'unreadable-file', wholeFile, `the settings cannot be read: ${reason(error)}`))
     return undefined
   }
-}
-
-/** A few files at a time: enough to keep the disk busy, few enough for the system's limit on open files. */
-async function inBatches<A, B>(items: readonly A[], step: (item: A) => Promise<B>): Promise<B[]> {
-  const done: B[] = []
-  for (let at = 0; at < items.length; at += 64) done.push(...(await Promise.all(items.slice(at, at + 64).map(step))))
-  return done
 }
 
 function codeOf(error: unknown): string | undefined {
