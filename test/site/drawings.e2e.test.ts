@@ -1,35 +1,22 @@
 /** Diagrams and canvases of a built site in Chromium. */
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FolderServer, serveFolder } from '../../site/serve-folder.ts'
 import { openBrowser } from '../browser.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const out = join(mkdtempSync(join(tmpdir(), 'noteproof-drawings-')), 'site')
+import { type BuiltSite, builtSite } from './built-site.ts'
 
 let browser: Browser
-let server: FolderServer
-let said: string
+let site: BuiltSite
 
 beforeAll(async () => {
-  const built = spawnSync(process.execPath, ['site/cli/bin.js', 'build', 'test/vaults/drawings', '--out', out], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  said = built.stdout + built.stderr
-  expect(built.status, said).toBe(0)
-  server = (await serveFolder(out, { port: 0 }))!
+  site = await builtSite('test/vaults/drawings')
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await server?.close()
+  await site?.server.close()
 })
 
 /** A page that remembers what it asked for, and what went wrong. */
@@ -45,10 +32,10 @@ async function visit(
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('request', (request) => {
     const url = request.url()
-    if (!/^(blob|data):/.test(url) && !url.startsWith(server.url)) faults.push(`request: ${url}`)
-    if (url.endsWith('.js')) scripts.push(url.slice(server.url.length))
+    if (!/^(blob|data):/.test(url) && !url.startsWith(site.server.url)) faults.push(`request: ${url}`)
+    if (url.endsWith('.js')) scripts.push(url.slice(site.server.url.length))
   })
-  await page.goto(`${server.url}${slug}/`)
+  await page.goto(`${site.server.url}${slug}/`)
   return { page, scripts, faults }
 }
 
@@ -99,7 +86,7 @@ describe('diagrams', () => {
     await drawn(page, 0).waitFor()
     expect(await drawn(page, 0).locator('a').count()).toBe(1)
     await drawn(page, 0).getByText('Plain note').click()
-    await page.waitForURL(`${server.url}plain-note/`)
+    await page.waitForURL(`${site.server.url}plain-note/`)
     expect(faults).toEqual([])
     await page.context().close()
   })
@@ -109,7 +96,7 @@ describe('diagrams', () => {
     const broken = page.locator('.mermaid').nth(2)
     await broken.locator('.mermaid-fault').waitFor()
     expect(await broken.textContent()).toMatch(/^This diagram cannot be drawn \(Parse error[\s\S]*A\[Open --> B/)
-    expect(said).toContain('Diagrams.md:14:1 warning rejected-diagram')
+    expect(site.said).toContain('Diagrams.md:14:1 warning rejected-diagram')
     expect(await page.locator('body > [id^="dmermaid"]').count()).toBe(0)
     expect(faults).toEqual([])
     await page.context().close()
@@ -126,7 +113,7 @@ describe('diagrams', () => {
     const { page, scripts } = await visit('plain-note')
     await page.waitForLoadState('networkidle')
     expect(scripts.filter((path) => path.includes('diagrams/'))).toEqual([])
-    const bytes = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(join(out, path))).length, 0)
+    const bytes = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(join(site.out, path))).length, 0)
     expect(bytes).toBeLessThanOrEqual(15 * 1024)
     await page.context().close()
   })
@@ -167,7 +154,7 @@ describe('a canvas', () => {
       'leads to “dot.svg” (far)',
     )
     await page.locator('.canvas-node').getByRole('link', { name: 'this' }).click()
-    await page.waitForURL(`${server.url}plain-note/`)
+    await page.waitForURL(`${site.server.url}plain-note/`)
     await page.context().close()
   })
 })

@@ -1,13 +1,12 @@
 /** Formulas in Chromium: what is copied, where references lead, and that none is cut or widens the page. */
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type FolderServer, serveFolder } from '../../site/serve-folder.ts'
+import type { FolderServer } from '../../site/serve-folder.ts'
 import { openBrowser } from '../browser.ts'
+import { builtSite } from './built-site.ts'
 
 const long = Array.from({ length: 30 }, (_, i) => `a_{${i}}`).join('+')
 const note = `
@@ -29,11 +28,7 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'noteproof-formulas-'))
   mkdirSync(join(folder, 'vault'))
   writeFileSync(join(folder, 'vault', 'Formulas.md'), note)
-  const root = fileURLToPath(new URL('../..', import.meta.url))
-  const args = ['site/cli/bin.js', 'build', join(folder, 'vault'), '--out', join(folder, 'site'), '--strict']
-  const built = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
-  expect(built.status, built.stdout + built.stderr).toBe(0)
-  server = (await serveFolder(join(folder, 'site'), { port: 0 }))!
+  server = (await builtSite(join(folder, 'vault'), '--strict')).server
   browser = await openBrowser()
 }, 120_000)
 afterAll(async () => {

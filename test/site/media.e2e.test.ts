@@ -1,13 +1,13 @@
 /** What pages show of files, in Chromium: pictures of every format, PDF in the browser's own viewer, cards of other sites. */
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type FolderServer, serveFolder } from '../../site/serve-folder.ts'
+import type { FolderServer } from '../../site/serve-folder.ts'
 import { openBrowser } from '../browser.ts'
+import { builtSite } from './built-site.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 let browser: Browser
@@ -19,10 +19,7 @@ beforeAll(async () => {
     cpSync(join(root, 'test/fixtures/obsidian', name, 'notes'), join(folder, 'notes', name.split('-')[0]!), {
       recursive: true,
     })
-  const args = ['site/cli/bin.js', 'build', join(folder, 'notes'), '--out', join(folder, 'site')]
-  const built = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
-  expect(built.status, built.stdout + built.stderr).toBe(0)
-  server = (await serveFolder(join(folder, 'site'), { port: 0 }))!
+  server = (await builtSite(join(folder, 'notes'))).server
   browser = await openBrowser()
 })
 afterAll(async () => {

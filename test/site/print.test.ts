@@ -1,18 +1,19 @@
 /** A page on paper, in Chromium, and what other sites read in its head. */
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FolderServer, serveFolder } from '../../site/serve-folder.ts'
+import type { FolderServer } from '../../site/serve-folder.ts'
 import { openBrowser } from '../browser.ts'
+import { builtSite } from './built-site.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'noteproof-print-'))
 let browser: Browser
 let server: FolderServer
+let out: string
 
 /** Both vaults in one, the one to print in `sheet/`. */
 beforeAll(async () => {
@@ -20,10 +21,9 @@ beforeAll(async () => {
   cpSync(join(cases, 'S9-properties/notes'), join(folder, 'notes'), { recursive: true })
   cpSync(join(cases, 'S18-print/notes'), join(folder, 'notes/sheet'), { recursive: true })
   writeFileSync(join(folder, 'notes/noteproof.config.json'), '{ "site": "https://example.org", "base": "/b/" }')
-  const args = ['site/cli/bin.js', 'build', join(folder, 'notes'), '--out', join(folder, 'site')]
-  const built = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
-  expect(built.status, built.stdout + built.stderr).toBe(0)
-  server = (await serveFolder(join(folder, 'site'), { port: 0 }))!
+  const site = await builtSite(join(folder, 'notes'))
+  server = site.server
+  out = site.out
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -123,7 +123,7 @@ describe('on paper', () => {
 
 describe('the head of a page', () => {
   const head = (path: string) => {
-    const html = readFileSync(join(folder, 'site', path, 'index.html'), 'utf8')
+    const html = readFileSync(join(out, path, 'index.html'), 'utf8')
     return Object.fromEntries(
       [...html.matchAll(/<meta (?:name|property)="((?:og|twitter):[a-z_]+|description)" content="([^"]*)"/g)].map(
         ([, name, content]) => [name, content],
@@ -142,7 +142,7 @@ describe('the head of a page', () => {
       'og:url': 'https://example.org/b/about/plan/',
       'twitter:card': 'summary_large_image',
     })
-    expect(readFileSync(join(folder, 'site/Cover.png'))).toHaveLength(68)
+    expect(readFileSync(join(out, 'Cover.png'))).toHaveLength(68)
   })
 
   it('has the picture of another site as it is, and none where there is none', () => {

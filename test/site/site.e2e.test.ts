@@ -1,26 +1,15 @@
 /** The built site in Chromium: what a reader does, on every page of our own vault. */
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FolderServer, serveFolder } from '../../site/serve-folder.ts'
+import type { FolderServer } from '../../site/serve-folder.ts'
 import { openBrowser } from '../browser.ts'
+import { builtSite } from './built-site.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** Builds a vault with the real command and serves it. */
+/** With the record of the build. */
 async function site(vault: string, ...options: string[]): Promise<{ server: FolderServer; record: Record }> {
-  const out = join(mkdtempSync(join(tmpdir(), 'noteproof-site-')), 'site')
-  const built = spawnSync(process.execPath, ['site/cli/bin.js', 'build', vault, '--out', out, ...options], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  expect(built.status, built.stdout + built.stderr).toBe(0)
-  const server = await serveFolder(out, { port: 0 })
-  if (!server) throw new Error(`${out} has no index.html`)
+  const { server, out } = await builtSite(vault, ...options)
   return { server, record: JSON.parse(readFileSync(join(out, 'noteproof.json'), 'utf8')) as Record }
 }
 
