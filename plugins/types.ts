@@ -1,8 +1,10 @@
 /**
  * The nouns of the vault. A note's way: file → `Note` (parsed, split, collected) → `Vault` (resolved) → `Page` (HTML).
  */
+
 import type { Root, RootContent } from 'mdast'
 import type { Message, Place, SnippetSource } from '../snippets/types.ts'
+import type { Mention } from './mention.ts'
 
 /** Vault-relative, posix, as on disk (NFC). */
 export type NotePath = string & { readonly brand: 'NotePath' }
@@ -237,16 +239,4 @@ export interface Vault {
   readonly redirects: ReadonlyMap<string, TopicSlug>
   readonly attachments: ReadonlyMap<string, VaultFile>
   readonly messages: readonly Message[]
-}
-
-/** One automatic link: the text node it falls into, and where in it. */
-export interface Mention {
-  readonly to: string
-  /** Where the phrase's text node starts in the note's source, plus where in the node's value the phrase starts. */
-  readonly offset: number
-  /** As it stands on the page. */
-  readonly text: string
-  readonly line: number
-  /** The sentence around it. */
-  readonly context: string
 }

@@ -44,7 +44,7 @@ export function drawFormulas(notes: Iterable<Note>, config: Pick<Config, 'preamb
   const places = new Map([...wanted.keys()].map((key, i) => [key, i]))
   const reached = new Int32Array(new SharedArrayBuffer(4))
   const formulas = createFormulaCache((tex, display, defined) => {
-    const place = places.get(formulaKey(tex, display, defined)) ?? 0
+    const place = places.get(formulaKey(tex, display, defined)) ?? -1
     if (place >= reached[0]!) Atomics.store(reached, 0, place + 1)
     return drawWithKatex(tex, display, defined)
   })

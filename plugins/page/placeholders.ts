@@ -26,12 +26,12 @@ export function missingEmbed(target: ElementContent | string, what: string): Ele
 }
 
 /** Something Noteproof does not draw; `source` is folded away below. */
-export function notShown(title: ElementContent[] | string, source?: string, open = false): ElementContent {
+export function notShown(title: ElementContent[] | string, source?: string): ElementContent {
   const heading = typeof title === 'string' ? [title] : title
-  if (source === undefined) return element('div', { className: ['not-shown'] }, ...heading)
-  const code = element('pre', {}, element('code', {}, source))
   const className = ['not-shown']
-  return element('details', open ? { className, open: true } : { className }, element('summary', {}, ...heading), code)
+  if (source === undefined) return element('div', { className }, ...heading)
+  const code = element('pre', {}, element('code', {}, source))
+  return element('details', { className }, element('summary', {}, ...heading), code)
 }
 
 /** A link in the place of a page of another site. */

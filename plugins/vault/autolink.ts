@@ -1,8 +1,9 @@
 /** Automatic links: the first mention on a page of another topic becomes a link to it. */
 import type { Nodes, RootContent, Text } from 'mdast'
+import type { Mention } from '../mention.ts'
 import { sentencesOf } from '../note/context.ts'
 import { plainText } from '../note/plain-text.ts'
-import type { Config, Heading, Mention, Note, Topic, TopicSlug } from '../types.ts'
+import type { Config, Heading, Note, Topic, TopicSlug } from '../types.ts'
 import { type AutoTarget, type Found, makePhraseBook, type Phrase, type PhraseBook, phrasesOf } from './phrases.ts'
 import { mapProse } from './prose.ts'
 

@@ -1,7 +1,8 @@
 /** Judges over the whole vault: addresses, links, backlinks, redirects and what is wrong with them. */
 import type { Message } from '../../snippets/types.ts'
+import type { Mention } from '../mention.ts'
 import { withFolderTitle } from '../note/title.ts'
-import type { Config, Mention, Note, NotePath, PageTopic, ResolvedLink, TopicSlug, Vault, VaultFile } from '../types.ts'
+import type { Config, Note, NotePath, PageTopic, ResolvedLink, TopicSlug, Vault, VaultFile } from '../types.ts'
 import { type AutolinkPage, findMentions } from './autolink.ts'
 import { collectBacklinks } from './backlinks.ts'
 import { fold } from './file-index.ts'

@@ -3,14 +3,14 @@ import { extremesOf } from '../run/extremes.ts'
 import type { HeadlessOutcome, Job, PlannedRun } from './messages.ts'
 import { startProcess } from './process.ts'
 
-/** @param living told how to end the process; called again with nothing once it has ended */
+/** @param living holds how to end the process, while it lives */
 export async function followPlan(
   { modules, plan, blob, limits }: Job,
-  living: (end: (() => void) | undefined) => void,
+  living: Set<() => void>,
 ): Promise<HeadlessOutcome> {
   const own = modules.at(-1)!
   const child = startProcess(blob, modules, limits)
-  living(child.end)
+  living.add(child.end)
   const runs: PlannedRun[] = []
 
   async function make(
@@ -42,6 +42,6 @@ export async function followPlan(
     return (await follow()) ?? { runs }
   } finally {
     child.end()
-    living(undefined)
+    living.delete(child.end)
   }
 }

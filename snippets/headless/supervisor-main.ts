@@ -2,13 +2,13 @@
 import type { FromSupervisor, ToSupervisor } from './messages.ts'
 import { followPlan } from './plan.ts'
 
-const living = new Map<number, () => void>()
+const living = new Set<() => void>()
 
 process.on('message', async ({ number, job }: ToSupervisor) => {
-  const outcome = await followPlan(job, (end) => void (end ? living.set(number, end) : living.delete(number)))
+  const outcome = await followPlan(job, living)
   if (process.connected) process.send!({ number, outcome } satisfies FromSupervisor, () => {})
 })
 process.on('disconnect', () => {
-  for (const end of living.values()) end()
+  for (const end of living) end()
   process.exit()
 })
