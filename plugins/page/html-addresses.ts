@@ -1,6 +1,7 @@
 /** Addresses in raw HTML: those of the vault become the site's, those that lead nowhere are reported. */
 import type { Element, ElementContent } from 'hast'
 import type { Resolution } from '../types.ts'
+import { linkTo, publicText } from './links.ts'
 import { sizeOf } from './media.ts'
 import { decoded } from './placeholders.ts'
 import { assetHref, element, hrefOf, reportAt, type Scope, startOf } from './scope.ts'
@@ -24,10 +25,58 @@ export function mendAddresses(node: Element, scope: Scope): ElementContent | und
       if (name === 'src' && node.tagName === 'img' && meaning.kind === 'asset') sizePicture(node, scope, meaning.path)
       if (node.properties[name] !== undefined) continue
       reportMissing(node, name, url, meaning, scope)
-      if (name === 'src') instead = placeholder(node, url)
+      if (meaning.kind === 'unpublished') instead = withoutName(node, name, url, meaning, scope) ?? instead
+      else if (name === 'src') instead = placeholder(node, url)
     }
   }
   return instead
+}
+
+/**
+ * What an element says of a note that readers do not get: of a link the text, of what is shown its description, unless
+ * that only repeats a name of the note.
+ */
+function withoutName(
+  node: Element,
+  name: string,
+  url: string,
+  meaning: Resolution,
+  scope: Scope,
+): ElementContent | undefined {
+  delete node.properties.title
+  if (name === 'href') {
+    node.properties.className = ['internal-link', 'is-unpublished']
+    const shown = publicText(meaning, url, node.children)
+    if (shown !== node.children) node.children = [...shown, ...node.children.map(withoutText)]
+  }
+  if (name !== 'src' || isPartOfPlayer(node)) return undefined
+  const { alt } = node.properties
+  return linkTo(scope, meaning, url, typeof alt === 'string' && alt !== '' ? [{ type: 'text', value: alt }] : undefined)
+}
+
+/** Elements of ours in it have to come back. */
+function withoutText(node: ElementContent): ElementContent {
+  if (node.type === 'text') return { ...node, value: '' }
+  return node.type === 'element' ? { ...node, children: node.children.map(withoutText) } : node
+}
+
+/**
+ * A link in the place of a frame that shows a file or a note of the vault; undefined where the frame shows another site.
+ */
+export function framed(node: Element, scope: Scope): ElementContent | undefined {
+  const { src: url, title } = node.properties
+  if (typeof url !== 'string' || isUnsafeUrl(url) || leadsElsewhere.test(url)) return undefined
+  const meaning = scope.site.vault.resolve(scope.note.path, url, 'markdown')
+  if (meaning.kind === 'missing') {
+    reportMissing(node, 'src', url, meaning, scope)
+    return placeholder(node, url)
+  }
+  if (meaning.kind === 'unpublished') reportMissing(node, 'src', url, meaning, scope)
+  else {
+    const text = `<iframe> shows "${url}" in a frame; a link to it is shown in its place`
+    reportAt(scope, 'unsafe-html', startOf(node), text)
+  }
+  return linkTo(scope, meaning, url, typeof title === 'string' ? [{ type: 'text', value: title }] : undefined)
 }
 
 /** The sizes that the author has not written, so that nothing jumps when the picture comes. */
@@ -57,12 +106,12 @@ function reportMissing(node: Element, name: string, url: string, meaning: Resolu
 }
 
 function faultOf(tagName: string, name: string, url: string, meaning: Resolution): { rule: string; text: string } {
-  if (tagName === 'img')
-    return { rule: 'missing-image', text: `There is no image "${url}" in the vault; add the file or correct its name` }
   if (meaning.kind === 'unpublished') {
     const text = `"${url}" leads to a note that is not published; publish the note or take the link out`
     return { rule: 'unpublished-link', text }
   }
+  if (tagName === 'img')
+    return { rule: 'missing-image', text: `There is no image "${url}" in the vault; add the file or correct its name` }
   const say = (what: string) => `"${url}" leads nowhere: ${what}; correct the address`
   if (meaning.kind === 'missing' && meaning.what === 'heading')
     return { rule: 'missing-heading', text: say('there is no such heading') }
@@ -71,8 +120,9 @@ function faultOf(tagName: string, name: string, url: string, meaning: Resolution
 }
 
 /** A span: what is missing may have stood inside a line. */
-function placeholder({ tagName, properties }: Element, url: string): ElementContent | undefined {
-  if (tagName === 'source' || tagName === 'track') return undefined
+function placeholder(node: Element, url: string): ElementContent | undefined {
+  if (isPartOfPlayer(node)) return undefined
+  const { tagName, properties } = node
   const { alt } = properties
   const also = typeof alt === 'string' && alt !== '' ? `, ${alt}` : ''
   const what = tagName === 'img' ? 'image' : 'file'
@@ -81,4 +131,9 @@ function placeholder({ tagName, properties }: Element, url: string): ElementCont
     { className: [`missing-${what === 'image' ? 'image' : 'embed'}`] },
     `Missing ${what}: ${decoded(url)}${also}`,
   )
+}
+
+/** Nothing of it is seen. */
+function isPartOfPlayer({ tagName }: Element): boolean {
+  return tagName === 'source' || tagName === 'track'
 }

@@ -1,6 +1,6 @@
 /** Reports what raw HTML loses, and mends what can be mended: frames, unknown tags, styles. */
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { mendAddresses } from './html-addresses.ts'
+import { framed, mendAddresses } from './html-addresses.ts'
 import { linkCard } from './placeholders.ts'
 import type { Marks } from './raw-html.ts'
 import { emptyTags, removedTags, safeClasses, safeHtml, safeStyle } from './safe-html.ts'
@@ -89,6 +89,8 @@ function unknownTag(node: Element, scope: Scope): RootContent[] {
 }
 
 function frame(node: Element, scope: Scope): ElementContent {
+  const ofVault = framed(node, scope)
+  if (ofVault) return ofVault
   const url = String(node.properties.src ?? '')
   reportAt(
     scope,

@@ -103,7 +103,7 @@ export function linkTo(
 }
 
 /** A text that only repeats a name of a note that is not published would tell it. */
-function publicText(meaning: Resolution, target: string, text: ElementContent[]): ElementContent[] {
+export function publicText(meaning: Resolution, target: string, text: ElementContent[]): ElementContent[] {
   if (meaning.kind !== 'unpublished') return text
   const said = fold(text.map(textOf).join('').trim())
   const { path, headings } = parseTarget(target, 'markdown')

@@ -16,6 +16,15 @@ test('pages and record of a vault that links to one in every way', async () => {
   expect(written).not.toMatch(/secret|hidden title|cabal|conspiracy|inside|private|block/i)
 })
 
+test('raw HTML that leads to one in every way', async () => {
+  const { vault, pages, messages } = await renderVault(`${folder}/../../L21-unpublished-html/notes`)
+  expect(messages.map(({ rule }) => rule)).toContain('unpublished-link')
+  const record = makeRecord(vault, 'Vault', [], [...vault.messages, ...messages])
+  const written = JSON.stringify({ pages: [...pages], record })
+  expect(written).toContain('our idea')
+  expect(written).not.toMatch(/secret|hidden title|cabal|inside|private/i)
+})
+
 test('titles and addresses of topics, in the way of a link too', () => {
   const vault = vaultOf({
     'Course.md':
