@@ -31,7 +31,10 @@ export function unchanged(snippets: readonly Snippet[], known: Known): Judgement
   const before = new Map(known.snippets.map((snippet) => [snippet.id, snippet]))
   const same = new Set(
     snippets
-      .filter(({ id, code, info }) => before.get(id)?.code === code && before.get(id)?.info === info)
+      .filter((snippet) => {
+        const { code, info, definitions } = before.get(snippet.id) ?? {}
+        return code === snippet.code && info === snippet.info && definitions === snippet.definitions
+      })
       .map(({ id }) => id),
   )
   const modules = new Map([...known.judgement.modules].filter(([id]) => same.has(id)))

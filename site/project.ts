@@ -7,6 +7,7 @@ import { basename, resolve } from 'node:path'
 import { checkDiagrams } from '../plugins/page/check-diagrams.ts'
 import { drawFormulas } from '../plugins/page/draw-formulas.ts'
 import type { FormulaCache } from '../plugins/page/formula-cache.ts'
+import { withDefinitions } from '../plugins/page/snippet-definitions.ts'
 import { makeRecord } from '../plugins/record.ts'
 import type { TopicSlug, Vault, VaultFile } from '../plugins/types.ts'
 import { indexVault } from '../plugins/vault/index-vault.ts'
@@ -96,7 +97,7 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const vault = time('resolve', () => indexVault({ notes, attachments, config, messages: read }))
   const texts = new Map(files.map((file) => [file.path as string, file]))
   const readText = (path: string) => readFileSync(texts.get(path)?.absolute ?? path, 'utf8')
-  const snippets = time('analyse', () => resolveSnippets(vault, readText))
+  const snippets = time('analyse', () => withDefinitions(resolveSnippets(vault, readText), vault))
   const selection = options.only === undefined ? undefined : select(vault, snippets, options.only)
   const only = selection && { only: selection.snippets }
   const asked = !diagrams || options.known || selection?.kind === 'snippets' ? [] : notes

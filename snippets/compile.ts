@@ -47,7 +47,8 @@ export async function compileSnippet(snippet: Snippet): Promise<Compilation> {
   }
   const { seed = defaults.seed, timeout = defaults.timeout } = snippet.options
   const module = { js: asFunction(result.code, parts, used), map: belowPrologue(result.map) }
-  return { compiled: { id: snippet.id, ...module, specifiers: used, links, datasets, seed, timeout } }
+  const texts = snippet.definitions === undefined ? {} : { definitions: snippet.definitions }
+  return { compiled: { id: snippet.id, ...module, specifiers: used, links, datasets, seed, timeout, ...texts } }
 }
 
 /** What esbuild says of code that could not be parsed; the parser's own error where esbuild finds nothing. */

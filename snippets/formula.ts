@@ -14,14 +14,17 @@ interface Katex {
 /**
  * A formula as HTML; throws where KaTeX rejects it. Links, pictures and attributes are refused, which KaTeX alone would
  * only colour red; what it merely frowns at is a matter of style.
+ *
+ * @param macros the commands it may use besides KaTeX's own, as `macrosOf` makes them
  */
-export function drawFormula({ tex, display }: ShownFormula, katex: Katex): string {
+export function drawFormula({ tex, display }: ShownFormula, katex: Katex, macros: object = {}): string {
   let refused: string | undefined
   const trust = ({ command }: { command: string }) => {
     refused ??= command
     return false
   }
-  const html = katex.renderToString(tex, { ...options, trust, displayMode: display })
+  // A definition that is said to be global would be written into them.
+  const html = katex.renderToString(tex, { ...options, trust, displayMode: display, macros: { ...macros } })
   if (refused !== undefined) throw new Error(`${refused} is not allowed`)
   return html
 }

@@ -122,6 +122,8 @@ export interface Snippet extends SnippetSource {
   readonly datasets: Readonly<Record<string, { readonly path: string; readonly text: string }>>
   /** Faults of resolution; a snippet with any is failed without being run. */
   readonly faults: readonly Message[]
+  /** TeX that defines what the formulas it shows may use; absent where there is none, or no formula. */
+  readonly definitions?: string
 }
 
 /** A snippet as a module that both hosts can evaluate. */
@@ -143,6 +145,8 @@ export interface CompiledSnippet {
   readonly seed: number
   /** Milliseconds. */
   readonly timeout: number
+  /** `Snippet.definitions`. */
+  readonly definitions?: string
 }
 
 /** What a compiled module is given. */

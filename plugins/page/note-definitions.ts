@@ -3,8 +3,8 @@
  * formulas after, and here for all of the note, whose topics may be read in any order.
  */
 import type { Root } from 'mdast'
+import { findDefinitions, mayDefine } from '../../snippets/formula/definitions.ts'
 import { eachNode } from '../note/plain-text.ts'
-import { findDefinitions, mayDefine } from '../tex/definitions.ts'
 import type { Config, Note } from '../types.ts'
 
 const found = new WeakMap<Root, string>()

@@ -4,17 +4,21 @@ import { renderSnippetBlock, type SnippetLink } from '../../snippets/render/snip
 import { renderEventsStatic } from '../../snippets/render/static.ts'
 import type { TopicSlug, Vault } from '../types.ts'
 import { highlightCode } from './highlight.ts'
+import { definitionsFor } from './note-definitions.ts'
 import { claimId, element, finished, hrefOf, type Scope, type SiteContext } from './scope.ts'
 
 /** Undefined when the note has no snippet of this id. */
 export function snippet(scope: Scope, id: string): ElementContent | undefined {
   const source = scope.note.snippets.find((candidate) => candidate.id === id)
   if (!source) return undefined
-  const codeHtml = highlightCode(source.code, 'ts')
   const { site } = scope
+  const codeHtml = highlightCode(source.code, 'ts')
   const result = site.results.get(id)
   const path = site.modulePath(id)
-  const outputsHtml = result && result.status !== 'failed' ? renderEventsStatic(result.outputs) : undefined
+  const outputsHtml =
+    result && result.status !== 'failed'
+      ? renderEventsStatic(result.outputs, definitionsFor(scope.note, site.vault.config))
+      : undefined
   if (outputsHtml?.includes('class="katex"')) scope.state.hasMath = true
   const html = renderSnippetBlock({
     source,

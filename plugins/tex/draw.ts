@@ -1,7 +1,7 @@
 /** One formula, drawn by KaTeX: as Obsidian's MathJax shows it, or why it cannot be. */
 import { createRequire } from 'node:module'
 import katex, { type TrustContext } from 'katex'
-import { macrosOf } from './macros.ts'
+import { macrosOf } from '../../snippets/formula/macros.ts'
 import { repair } from './repair.ts'
 
 /** A formula as HTML, or why KaTeX rejects it. */

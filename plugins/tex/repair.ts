@@ -1,5 +1,5 @@
 /** TeX that MathJax takes and KaTeX rejects, rewritten; tried only on a formula that KaTeX has rejected. */
-import { afterGroup } from './definitions.ts'
+import { afterGroup } from '../../snippets/formula/definitions.ts'
 
 /** The formula as KaTeX may take it, or as it was. */
 export function repair(tex: string, display: boolean): string {

@@ -62,7 +62,7 @@ const preambleFile = 'preamble.sty'
 
 async function preambleMessages(text: string | undefined): Promise<Message[]> {
   if (text === undefined) return []
-  const { preambleFaults } = await import('../tex/macros.ts') // with KaTeX, which few who read a vault need
+  const { preambleFaults } = await import('../../snippets/formula/macros.ts') // with KaTeX, which few who read a vault need
   return preambleFaults(text).map(({ place, said }) => makeMessage(preambleFile, 'wrong-preamble', place, said))
 }
 

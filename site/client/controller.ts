@@ -68,7 +68,7 @@ export function createController(): Controller {
       const facts = { name: event.name, kind: event.kind, options: event.options as Record<string, unknown> }
       block.addControl(facts, block.querySelector(`.snippet-input[data-input=${CSS.escape(event.name)}]`))
     }
-    await Promise.all([session.prepare(modules), rendererFor(main?.record.events ?? [])])
+    await Promise.all([session.prepare(modules), rendererFor(main?.record.events ?? [], main?.definitions)])
     return modules
   }
 
@@ -84,7 +84,8 @@ export function createController(): Controller {
       const modules = await store.closure(block.moduleUrl)
       const inputs = valuesOf(modules.map((module) => module.id))
       const stopped: Outcome = { kind: 'stopped' }
-      const outcome = halted.has(id) ? stopped : await session.run({ id, modules, inputs }, { events: painter.draw })
+      const events: Painter['draw'] = (shown) => painter.draw(shown, modules.at(-1)?.definitions)
+      const outcome = halted.has(id) ? stopped : await session.run({ id, modules, inputs }, { events })
       await painter.finish()
       over()
       if (resetting.delete(block)) restore(block)

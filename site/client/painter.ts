@@ -3,8 +3,8 @@ import type { SnippetEvent } from '../../snippets/events.ts'
 import { type Renderer, renderEvent } from '../../snippets/render/render-events.ts'
 
 export interface Painter {
-  /** Resolves when the events stand on the page. */
-  draw(events: readonly SnippetEvent[]): Promise<void>
+  /** Resolves when the events stand on the page. `definitions`: TeX that defines what formulas in them may use. */
+  draw(events: readonly SnippetEvent[], definitions?: string): Promise<void>
   /** Takes away what is left of the output before this run, and the progress. */
   finish(): Promise<void>
 }
@@ -42,15 +42,15 @@ export function createPainter(output: HTMLElement): Painter {
     bar.value = Number(done)
   }
 
-  async function drawNow(events: readonly SnippetEvent[]): Promise<void> {
-    const renderer = await rendererFor(events)
+  async function drawNow(events: readonly SnippetEvent[], definitions?: string): Promise<void> {
+    const renderer = await rendererFor(events, definitions)
     await nextFrame()
     for (const event of events) put(event, renderer)
   }
 
   return {
-    draw(events) {
-      work = work.then(() => drawNow(events))
+    draw(events, definitions) {
+      work = work.then(() => drawNow(events, definitions))
       return work
     },
     async finish() {
@@ -78,14 +78,14 @@ function nextFrame(): Promise<void> {
 }
 
 /** The renderer with what these events need, loaded when the first of them needs it. */
-export async function rendererFor(events: readonly SnippetEvent[]): Promise<Renderer> {
+export async function rendererFor(events: readonly SnippetEvent[], definitions = ''): Promise<Renderer> {
   const text = JSON.stringify(events)
   const needsPlot = events.some(({ type }) => type === 'plot' || type === 'live' || type === 'image')
   const needsTex = text.includes('"tex":') || /"caption":"[^"]*\$/.test(text)
   // Without them a figure is its alternative and a formula its TeX.
-  const [plot, katex] = await Promise.all([
+  const [plot, tex] = await Promise.all([
     needsPlot ? import('@observablehq/plot').catch(() => undefined) : undefined,
-    needsTex ? import('katex').then((module) => module.default).catch(() => undefined) : undefined,
+    needsTex ? import('./tex.ts').catch(() => undefined) : undefined,
   ])
-  return { document, plot, katex }
+  return { document, plot, ...(tex && { katex: tex.katex, macros: tex.macrosOf(definitions) }) }
 }

@@ -1,6 +1,6 @@
 /** Formulas that a snippet shows and KaTeX rejects; KaTeX is loaded when the first formula is shown. */
 import type { SnippetEvent } from '../events.ts'
-import { drawFormula, formulasOf, type ShownFormula } from '../formula.ts'
+import { drawFormula, formulasOf } from '../formula.ts'
 import { placeAt } from '../place.ts'
 import type { CodePlace, Snippet } from '../types.ts'
 import { type Finding, finding, oneLine } from './verdict.ts'
@@ -9,18 +9,19 @@ import { type Finding, finding, oneLine } from './verdict.ts'
 export async function rejectedFormulas(snippet: Snippet, events: readonly SnippetEvent[]): Promise<Finding[]> {
   const formulas = new Map(formulasOf(events).map((each) => [each.tex, each]))
   if (formulas.size === 0) return []
-  const { default: katex } = await import('katex')
+  const [{ default: katex }, { macrosOf }] = await Promise.all([import('katex'), import('../formula/macros.ts')])
+  const macros = macrosOf(snippet.definitions ?? '')
   return [...formulas.values()].flatMap((formula) => {
-    const reason = reasonAgainst(formula, katex)
+    const reason = reasonAgainst(() => drawFormula(formula, katex, macros))
     if (reason === undefined) return []
     const text = `KaTeX rejects the formula \`${formula.tex}\`: ${reason}; correct it, or show it as text`
     return [finding('rejected-formula', oneLine(text), placeOfTex(snippet.code, formula.tex))]
   })
 }
 
-function reasonAgainst(formula: ShownFormula, katex: Parameters<typeof drawFormula>[1]): string | undefined {
+function reasonAgainst(draw: () => string): string | undefined {
   try {
-    drawFormula(formula, katex)
+    draw()
     return undefined
   } catch (error) {
     const { rawMessage, message } = error as { rawMessage?: string; message?: string }

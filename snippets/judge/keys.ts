@@ -18,9 +18,9 @@ export function keysOf(snippets: ReadonlyMap<string, Snippet>, graph: ModuleGrap
     const snippet = snippets.get(id)
     const imports = graph.imports(id).map((each) => [each.specifier, each.id, content(each.id)] as const)
     if (!snippet || imports.some(([, , key]) => key === undefined)) return undefined
-    const { code, info, datasets, faults } = snippet
+    const { code, info, datasets, faults, definitions = '' } = snippet
     const wrong = faults.map(({ rule, text }) => [rule, text])
-    contents.set(id, keyOf([version, code, info, imports, datasets, wrong]))
+    contents.set(id, keyOf([version, code, info, imports, datasets, wrong, definitions]))
     return contents.get(id)
   }
 

@@ -53,6 +53,7 @@ export function pageModule(
     datasets: compiled.datasets,
     seed: compiled.seed,
     timeout: compiled.timeout,
+    ...(compiled.definitions !== undefined && { definitions: compiled.definitions }),
     record: {
       events: result.outputs,
       level: result.level,

@@ -6,6 +6,8 @@ export interface Renderer {
   readonly plot?: typeof import('@observablehq/plot') | undefined
   /** Draws formulas. Without it a formula is its TeX. */
   readonly katex?: { renderToString(tex: string, options?: object): string } | undefined
+  /** Commands that formulas may use besides KaTeX's own. */
+  readonly macros?: object | undefined
 }
 
 export type Child = Node | string | undefined

@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module'
 import katex from 'katex'
 import type { SnippetEvent } from '../events.ts'
+import { macrosOf } from '../formula/macros.ts'
 import { renderEvents } from './render-events.ts'
 import type { Renderer } from './renderer.ts'
 
@@ -23,10 +24,14 @@ function makeRenderer(): Renderer {
   return { document: new Window().document as unknown as Document, plot, katex }
 }
 
-/** What a run emitted, as HTML; the same events always give the same bytes. */
-export function renderEventsStatic(events: readonly SnippetEvent[]): string {
+/**
+ * What a run emitted, as HTML; the same events always give the same bytes.
+ *
+ * @param definitions TeX that defines what formulas may use
+ */
+export function renderEventsStatic(events: readonly SnippetEvent[], definitions = ''): string {
   if (events.length === 0) return ''
-  return renderEvents(events, staticRenderer())
+  return renderEvents(events, { ...staticRenderer(), macros: macrosOf(definitions) })
     .map((element) => element.outerHTML)
     .join('\n')
 }

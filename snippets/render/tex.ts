@@ -8,7 +8,7 @@ export function renderTex(tex: string, env: Renderer, display = false): HTMLElem
   try {
     const element = html(env, 'span', { class: display ? 'tex tex-display' : 'tex' })
     // KaTeX escapes what it was given.
-    element.innerHTML = drawFormula({ tex, display }, env.katex)
+    element.innerHTML = drawFormula({ tex, display }, env.katex, env.macros)
     return element
   } catch (error) {
     return html(env, 'code', { class: 'tex tex-wrong', title: error instanceof Error ? error.message : '' }, tex)

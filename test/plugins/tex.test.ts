@@ -1,10 +1,10 @@
 /** TeX: where commands are defined, the rows of equations, and what MathJax takes and KaTeX does not. */
 import { expect, test } from 'vitest'
 import { createFormulaCache } from '../../plugins/page/formula-cache.ts'
-import { findDefinitions } from '../../plugins/tex/definitions.ts'
 import { drawWithKatex } from '../../plugins/tex/draw.ts'
-import { preambleFaults } from '../../plugins/tex/macros.ts'
 import { rowsOf } from '../../plugins/tex/rows.ts'
+import { findDefinitions } from '../../snippets/formula/definitions.ts'
+import { preambleFaults } from '../../snippets/formula/macros.ts'
 
 const definitions: readonly (readonly [string, readonly string[], string])[] = [
   ['\\newcommand{\\R}{\\mathbb{R}} x', ['\\newcommand{\\R}{\\mathbb{R}}'], 'x'],

@@ -1,5 +1,5 @@
 /** Formulas in Chromium: what is copied, where references lead, and that none is cut or widens the page. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -21,14 +21,33 @@ By $\\eqref{eq:long}$, in a line $\\begin{pmatrix}${long.replaceAll('+', '&')}\\
 ${'A line.\n\n'.repeat(60)}
 `
 
+const snippets = `
+$$\\newcommand{\\half}[1]{\\tfrac{#1}{2}}$$
+
+\`\`\`ts
+import { show, tex } from 'noteproof'
+show(tex\`\\half{x} \\in \\R \\mbox{ or so}\`)
+1 + 1 // => 2
+\`\`\`
+^shows
+
+\`\`\`ts
+1 + 2 // => 3
+\`\`\`
+^plain
+`
+
 let browser: Browser
 let server: FolderServer
+let out: string
 
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'noteproof-formulas-'))
   mkdirSync(join(folder, 'vault'))
   writeFileSync(join(folder, 'vault', 'Formulas.md'), note)
-  server = (await builtSite(join(folder, 'vault'), '--strict')).server
+  writeFileSync(join(folder, 'vault', 'Snippets.md'), snippets)
+  writeFileSync(join(folder, 'vault', 'preamble.sty'), '\\newcommand{\\R}{\\mathbb{R}}\n')
+  ;({ server, out } = await builtSite(join(folder, 'vault'), '--strict'))
   browser = await openBrowser()
 }, 120_000)
 afterAll(async () => {
@@ -36,11 +55,11 @@ afterAll(async () => {
   await server?.close()
 })
 
-async function visit(width: number): Promise<Page> {
+async function visit(width: number, path = 'formulas/'): Promise<Page> {
   const permissions = ['clipboard-read', 'clipboard-write']
   const context = await browser.newContext({ viewport: { width, height: 700 }, permissions })
   const page = await context.newPage()
-  await page.goto(`${server.url}formulas/`)
+  await page.goto(`${server.url}${path}`)
   return page
 }
 
@@ -104,4 +123,26 @@ test('on paper nothing is hidden behind a scroll bar', async () => {
     ),
   )
   expect(hidden).toEqual([])
+})
+
+test('commands of the vault and of the note reach what snippets show, recorded and run', async () => {
+  const page = await visit(1000, 'snippets/')
+  const shown = () => page.locator('[data-snippet$="#shows"] .snippet-output').innerHTML()
+  const before = await shown()
+  expect(before).toContain('<mi mathvariant="double-struck">R</mi>')
+  await page.locator('[data-snippet$="#shows"]').getByRole('button', { name: 'Run' }).click()
+  await page.locator('[data-snippet$="#shows"][data-run=matches]').waitFor()
+  expect(await shown()).toBe(before)
+})
+
+test('they come with the snippets that show formulas', async () => {
+  const html = readFileSync(join(out, 'snippets', 'index.html'), 'utf8')
+  const module = (name: string) => new RegExp(`#${name}"[^>]* data-module="/([^"]+)"`).exec(html)![1]!
+  const definitions = ['shows', 'plain'].map((name) => {
+    return JSON.parse(readFileSync(join(out, module(name)), 'utf8')).definitions
+  })
+  expect(definitions).toEqual([
+    '\\newcommand{\\R}{\\mathbb{R}}\n\n\\newcommand{\\half}[1]{\\tfrac{#1}{2}}\n',
+    undefined,
+  ])
 })

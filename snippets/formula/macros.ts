@@ -3,7 +3,7 @@
  * vault defines in its preamble or a note in its formulas.
  */
 import katex from 'katex'
-import type { Place } from '../../snippets/types.ts'
+import type { Place } from '../types.ts'
 import { findDefinitions } from './definitions.ts'
 
 /** As KaTeX takes them. */
