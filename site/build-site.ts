@@ -24,8 +24,8 @@ export function astroOptions(base: string, site: string | undefined) {
 }
 
 /**
- * Writes the site into `out`, which is emptied first; see `checkOut`. Astro starts at once and bundles its pages while
- * the vault is loaded.
+ * Writes the site into `out`, an absolute path, which is emptied first; see `checkOut`. Astro starts at once and bundles
+ * its pages while the vault is loaded.
  */
 export async function buildSite(
   loading: Promise<Project>,
@@ -33,10 +33,25 @@ export async function buildSite(
   { time }: Profile,
 ): Promise<Project> {
   handOver(loading.then((project) => project.site))
-  const pages = time('pages', () => build({ ...astroOptions(base, site), outDir: out }))
+  const pages = time('pages', () => inFolder(out, (outDir) => build({ ...astroOptions(base, site), outDir })))
   const [project] = await Promise.all([loading, pages])
   await time('files', () => writeFiles(project, out))
   return project
+}
+
+/**
+ * Astro keeps half-made files in the current folder unless it builds below it, so two builds started in one folder would
+ * spoil each other's; from within `out` each has its own.
+ */
+async function inFolder<T>(out: string, work: (here: string) => Promise<T>): Promise<T> {
+  await mkdir(out, { recursive: true })
+  const before = process.cwd()
+  process.chdir(out)
+  try {
+    return await work(process.cwd())
+  } finally {
+    process.chdir(before)
+  }
 }
 
 async function writeFiles(project: Project, out: string): Promise<void> {

@@ -3,6 +3,9 @@ import { readdir, realpath } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { UsageError } from './cli/usage.ts'
 
+/** What a built site holds, or one whose building was interrupted. */
+const marks = ['noteproof.json', '_noteproof', '.prerender']
+
 /**
  * Building empties the folder it writes to, so it must be new, empty, or a site that was built before, even one whose
  * building was interrupted. Throws `UsageError` otherwise.
@@ -15,7 +18,7 @@ export async function checkOut(out: string, vault: string): Promise<void> {
     if (error.code === 'ENOENT') return []
     throw new UsageError(`--out "${out}" cannot be written to: ${whyNot(error)}; name a new or an empty folder`)
   })
-  if (held.length > 0 && !held.some((name) => name === 'noteproof.json' || name === '_noteproof'))
+  if (held.length > 0 && !held.some((name) => marks.includes(name)))
     throw new UsageError(
       `--out "${out}" holds files that are not a site built by Noteproof; name a new or an empty folder`,
     )

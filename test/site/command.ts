@@ -1,10 +1,8 @@
 /** ⚡ Runs commands for tests: in this process with what they print caught, or as the program that people start. */
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { vi } from 'vitest'
 import { run } from '../../site/cli/main.ts'
@@ -49,30 +47,6 @@ export function start(args: readonly string[], cwd = packageRoot) {
 
 /** As a program. */
 export async function program(args: readonly string[], cwd = packageRoot): Promise<Ended> {
-  const release = args[0] === 'build' ? await takeTurn(cwd) : () => {}
-  try {
-    return await ended(args, cwd)
-  } finally {
-    release()
-  }
-}
-
-/** Astro has one working folder for each current folder, so two builds there at once spoil each other. */
-async function takeTurn(cwd: string): Promise<() => void> {
-  const lock = join(tmpdir(), `noteproof-turn-${createHash('sha256').update(cwd).digest('hex').slice(0, 16)}`)
-  const isOld = () => Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 200_000
-  for (;;) {
-    try {
-      mkdirSync(lock)
-      return () => rmSync(lock, { recursive: true, force: true })
-    } catch {
-      if (isOld()) rmSync(lock, { recursive: true, force: true }) // left by a run that was killed
-      await setTimeout(100)
-    }
-  }
-}
-
-async function ended(args: readonly string[], cwd: string): Promise<Ended> {
   const child = start(args, cwd)
   let out = ''
   let err = ''

@@ -14,8 +14,9 @@ let built: Ended
 let empty: Ended
 
 beforeAll(async () => {
-  built = await program(['build', faulty, '--out', out, '--base', 'docs'])
-  empty = await program(['build', bare, '--out', home])
+  // Side by side in one folder: neither may disturb the other.
+  const building = [program(['build', faulty, '--out', out, '--base', 'docs']), program(['build', bare, '--out', home])]
+  ;[built, empty] = (await Promise.all(building)) as [Ended, Ended]
 })
 afterAll(removeFolders)
 
