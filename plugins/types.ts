@@ -17,6 +17,8 @@ export type Report = (rule: string, place: Place, text: string) => void
 /** A note's properties (YAML frontmatter), checked and with defaults. */
 export interface Properties {
   readonly title?: string
+  /** Where it is written. */
+  readonly titlePlace?: Place
   readonly aliases: readonly string[]
   /** Where each alias is written. */
   readonly aliasPlaces: ReadonlyMap<string, Place>
@@ -89,6 +91,8 @@ export interface Heading {
   /** Plain text, with math as `$…$`; `source` is as written where that differs, for Obsidian names headings by it. */
   readonly text: string
   readonly source?: string
+  /** The text as it was before the name of an unpublished note was taken out: nothing that is written tells it. */
+  readonly former?: string
   readonly depth: 1 | 2 | 3 | 4 | 5 | 6
   readonly line: number
   readonly stub: boolean
@@ -120,6 +124,8 @@ export type Resolution =
       readonly hash?: string /** the note and what of it, for embeds */
       readonly note: NotePath
       readonly part: Part
+      /** The target as readers may know it, where it names a heading by its former text. */
+      readonly shown?: string
     }
   | {
       readonly kind: 'asset'

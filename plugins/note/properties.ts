@@ -107,6 +107,7 @@ function readAll(items: Items, document: Document, { source, placeAt }: Written,
     if (given === undefined) continue
     const known = read[reader.property]
     read[reader.property] = Array.isArray(known) && Array.isArray(given) ? [...new Set([...known, ...given])] : given
+    if (reader.property === 'title') read.titlePlace = place(key)
     if (reader.property !== 'aliases') continue
     for (const alias of given as string[]) aliasPlaces.set(alias, placeAt(offsetOf(alias, value, source)))
   }

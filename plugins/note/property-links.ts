@@ -58,7 +58,8 @@ function textsOf(value: unknown): string[] {
   return typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [String(value)]
 }
 
-function shownText(value: string): string {
+/** A value in which each link is the words it shows. */
+export function shownText(value: string): string {
   return partsOf(value)
     .map((part) => (typeof part === 'string' ? part : part.text || targetAsText(part.target)))
     .join('')

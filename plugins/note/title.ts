@@ -2,6 +2,7 @@
 import type { Heading, Root } from 'mdast'
 import type { Note, Properties } from '../types.ts'
 import { plainText } from './plain-text.ts'
+import { shownText } from './property-links.ts'
 
 export interface Title {
   /** Plain text, formulas as `$…$`. */
@@ -17,7 +18,8 @@ export interface Title {
 export function readTitle(root: Root, properties: Properties, path: string): Title {
   const heading = titleHeading(root)
   const text = heading ? plainText(heading.children).trim() : ''
-  const given = properties.title
+  // A title is a text: a link in it is its words.
+  const given = properties.title === undefined ? undefined : shownText(properties.title)
   if (heading && text !== '' && (given === undefined || sameText(given, text))) return { text: given ?? text, heading }
   return { text: given ?? fileName(path) }
 }

@@ -49,14 +49,15 @@ export function linkReference(state: State, node: LinkReference): ElementContent
  */
 export function defaultText(scope: Scope, target: string, meaning: Resolution): ElementContent[] {
   if (meaning.kind === 'unpublished') return [{ type: 'text', value: unpublishedNote }]
-  const written = targetAsText(target)
+  const known = meaning.kind === 'topic' ? (meaning.shown ?? target) : target
+  const written = targetAsText(known)
   if (meaning.kind !== 'topic' || meaning.part.kind !== 'heading') return [{ type: 'text', value: written }]
   const note = scope.site.vault.notes.get(meaning.note)
   const { id } = meaning.part
   const inline = inlineOf(scope, note, id)
   if (!note || !inline) return [{ type: 'text', value: written }]
   if (note.topics.some((topic) => topic.heading?.id === id)) return inline
-  const [file = '', ...parts] = target.split('#')
+  const [file = '', ...parts] = known.split('#')
   const headings = parts.map((part) => part.trim()).filter((part) => part !== '')
   const text = note.headings.find((heading) => heading.id === id)?.text ?? ''
   // A heading may hold a hash itself.
@@ -83,7 +84,7 @@ export function linkTo(
       return element(
         'a',
         { className: ['internal-link'], href: hrefOf(scope.site, meaning.slug, meaning.hash), ...titled },
-        ...text,
+        ...publicText(meaning, target, text),
       )
     case 'asset': {
       const href = assetHref(scope, meaning.path, meaning.fragment)
@@ -102,11 +103,18 @@ export function linkTo(
   }
 }
 
-/** A text that only repeats a name of a note that is not published would tell it. */
+/** A text that only repeats a name of a note that is not published, or a heading with one, would tell it. */
 export function publicText(meaning: Resolution, target: string, text: ElementContent[]): ElementContent[] {
-  if (meaning.kind !== 'unpublished') return text
+  const shown = meaning.kind === 'topic' ? meaning.shown : undefined
+  if (meaning.kind !== 'unpublished' && shown === undefined) return text
   const said = fold(text.map(textOf).join('').trim())
   const { path, headings } = parseTarget(target, 'markdown')
+  if (meaning.kind !== 'unpublished') {
+    const index = headings.findIndex((heading) => fold(heading) === said)
+    return index < 0
+      ? text
+      : [{ type: 'text', value: parseTarget(shown!, 'markdown').headings[index] ?? unpublishedNote }]
+  }
   const names = [...meaning.names, path, targetAsText(target), ...headings].map(fold)
   return names.includes(said) ? [{ type: 'text', value: unpublishedNote }] : text
 }

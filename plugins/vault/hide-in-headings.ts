@@ -21,7 +21,7 @@ export function hideInHeadings(note: Note, resolver: Pick<Resolver, 'resolve'>):
     if (text === heading.text) continue
     const id = freeId(slugOf(text), taken)
     taken.add(id)
-    changed.set(heading.id, { ...heading, id, text, source: heading.text })
+    changed.set(heading.id, { ...heading, id, text, source: heading.text, former: heading.text })
   }
   return changed.size === 0 ? note : withHeadings(note, changed)
 }

@@ -8,6 +8,7 @@ import { collectBacklinks } from './backlinks.ts'
 import { fold } from './file-index.ts'
 import { folderNotes } from './folder-notes.ts'
 import { hasLink, hideInHeadings } from './hide-in-headings.ts'
+import { hideInTitle, titleHasLink } from './hide-in-title.ts'
 import { linkMessages, undrawnMessages } from './link-messages.ts'
 import { applyRules, makeMessage, wholeFile } from './messages.ts'
 import { hiddenNames, type PageLink, pageLinks } from './page-links.ts'
@@ -84,19 +85,19 @@ function folderPages(home: Branch, slugs: ReadonlyMap<Branch, TopicSlug>): Reado
 /** Pages the site has besides the topics. */
 const reservedAddresses = ['404']
 
-/** Headings are names too, of pages and of their addresses: those of published notes tell no name of an unpublished one. */
+/** Headings and titles are names too, of pages and addresses: those of published notes tell no name of an unpublished one. */
 function withoutHiddenNames(
   collected: readonly Note[],
   attachments: ReadonlyMap<string, VaultFile>,
   config: Config,
 ): readonly Note[] {
   const isPublic = ({ properties }: Note): boolean => properties.publish
-  if (collected.every(isPublic) || !collected.some((note) => isPublic(note) && note.headings.some(hasLink)))
-    return collected
+  const mayTell = (note: Note): boolean => isPublic(note) && (titleHasLink(note) || note.headings.some(hasLink))
+  if (collected.every(isPublic) || !collected.some(mayTell)) return collected
   const notes = new Map(collected.map((note) => [note.path, note]))
   const slugOf = (path: NotePath) => (notes.get(path)?.properties.publish ? ('' as TopicSlug) : undefined)
   const resolver = makeResolver({ notes, attachments, config, slugOf })
-  return collected.map((note) => (isPublic(note) ? hideInHeadings(note, resolver) : note))
+  return collected.map((note) => (isPublic(note) ? hideInTitle(hideInHeadings(note, resolver), resolver) : note))
 }
 
 /** The notes by path, published ones with the final slugs of their topics. */

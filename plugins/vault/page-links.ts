@@ -3,7 +3,7 @@ import { targetAsText } from '../note/plain-text.ts'
 import { isPictureData, isUnsafeUrl } from '../page/unsafe-url.ts'
 import type { Note, Reference, Resolution, ResolvedLink, Topic } from '../types.ts'
 import type { LinkInContext } from './backlinks.ts'
-import { bareTarget } from './link-target.ts'
+import { bareTarget, parseTarget } from './link-target.ts'
 import type { Resolver } from './resolve-reference.ts'
 
 export type PageLink = ResolvedLink & LinkInContext
@@ -22,7 +22,7 @@ export function pageLinks(note: Note, topic: Topic, resolver: Resolver): PageLin
   const hide = nameHider(links.flatMap(({ reference, meaning }) => hiddenOf(reference, meaning)))
   return links.map(({ reference: { target, kind, image, place, context }, meaning }) => ({
     to: addressOf(meaning, image),
-    target: meaning.kind === 'unpublished' ? '' : target,
+    target: publicTarget(target, meaning),
     kind: meaning.kind === 'external' ? 'external' : kind,
     line: place.line,
     context: hide(context),
@@ -41,10 +41,25 @@ export function hiddenNames(
   )
 }
 
-/** What a link to an unpublished note may tell of it. */
-function hiddenOf({ target }: Reference, meaning: Resolution): string[] {
-  if (meaning.kind !== 'unpublished') return []
-  return [target, targetAsText(bareTarget(target)), ...meaning.names]
+/** A name, and what stands in its place. */
+type Hidden = readonly [name: string, instead: string]
+
+/** What a link to an unpublished note, or to a heading that named one, may tell of it. */
+function hiddenOf({ target, kind }: Reference, meaning: Resolution): Hidden[] {
+  if (meaning.kind === 'unpublished')
+    return [target, targetAsText(bareTarget(target)), ...meaning.names].map((name) => [name, unpublishedNote])
+  if (meaning.kind !== 'topic' || meaning.shown === undefined) return []
+  const [before, after] = [parseTarget(target, kind), parseTarget(meaning.shown, kind)]
+  return [
+    [target, meaning.shown],
+    [targetAsText(bareTarget(target)), targetAsText(bareTarget(meaning.shown))],
+    ...before.headings.map((name, index): Hidden => [name, after.headings[index] ?? unpublishedNote]),
+  ]
+}
+
+function publicTarget(target: string, meaning: Resolution): string {
+  if (meaning.kind === 'unpublished') return ''
+  return meaning.kind === 'topic' ? (meaning.shown ?? target) : target
 }
 
 /** Address of an attachment under the base: its path in the vault, percent-encoded. */
@@ -72,11 +87,12 @@ function addressOf(meaning: Resolution, image = false): string | null {
   }
 }
 
-function nameHider(names: readonly string[]): (text: string) => string {
-  const longestFirst = [...new Set(names.filter((name) => name.trim() !== ''))]
+function nameHider(hidden: readonly Hidden[]): (text: string) => string {
+  const instead = new Map(hidden.filter(([name]) => name.trim() !== ''))
+  const longestFirst = [...instead.keys()]
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   if (longestFirst.length === 0) return (text) => text
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
-  return (text) => text.replace(pattern, unpublishedNote)
+  return (text) => text.replace(pattern, (name) => instead.get(name)!)
 }

@@ -7,6 +7,7 @@ import { byNearness, fold, folderOf, indexFiles } from './file-index.ts'
 import { folderNotes } from './folder-notes.ts'
 import { findHeading } from './heading-path.ts'
 import { isAddress, isUrlLike, type LinkTarget, mayBeAddress, parseTarget } from './link-target.ts'
+import { publicTarget } from './public-target.ts'
 import { makeSuggester, type Suggester } from './suggest.ts'
 
 /** What a resolver reads. */
@@ -96,7 +97,15 @@ export function makeResolver(parts: VaultParts): Resolver {
       return { kind: 'missing', what, ...(suggestion ? { suggestion } : {}), ...(slug === undefined ? {} : { slug }) }
     }
     const { note, part, hash } = found
-    return { kind: 'topic', slug: slug!, note: note.path, part, ...(hash === undefined ? {} : { hash }) }
+    const shown = part.kind === 'heading' ? publicTarget(target, kind, note) : target
+    return {
+      kind: 'topic',
+      slug: slug!,
+      note: note.path,
+      part,
+      ...(hash === undefined ? {} : { hash }),
+      ...(shown === target ? {} : { shown }),
+    }
   }
 
   return { locate, resolve, suggest }

@@ -25,6 +25,25 @@ test('raw HTML that leads to one in every way', async () => {
   expect(written).not.toMatch(/secret|hidden title|cabal|inside|private/i)
 })
 
+test('headings and titles that link to one, and links to those headings', async () => {
+  const { vault, pages, messages } = await renderVault(`${folder}/../../L21-unpublished-heading/notes`)
+  const record = makeRecord(vault, 'Vault', [], [...vault.messages, ...messages])
+  const written = JSON.stringify({ pages: [...pages], record })
+  expect(written).not.toMatch(/secret|hidden title|cabal|inside|private/i)
+  const start = record.topics.find(({ slug }) => slug === 'start')
+  expect(start?.links.map(({ target }) => target)).toEqual([
+    'Other#Why unpublished note matters',
+    'Other#Why unpublished note matters#More',
+    'Other#Why unpublished note matters',
+    'Other#Why unpublished note matters',
+    'Other.md#Why%20unpublished%20note%20matters',
+    'Other#Why unpublished note matters#More',
+  ])
+  expect(record.topics.find(({ slug }) => slug === 'other')?.backlinks.map(({ context }) => context)).toContain(
+    'To Other > Why unpublished note matters, Other > Why unpublished note matters > More and there.',
+  )
+})
+
 test('titles and addresses of topics, in the way of a link too', () => {
   const vault = vaultOf({
     'Course.md':
