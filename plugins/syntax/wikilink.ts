@@ -100,14 +100,26 @@ export function wikilink(source: Source): Syntax {
   }
 }
 
-/** The lengths of a link's parts; undefined where the brackets at `offset` are no link. In a table the bar is `\|`. */
+/**
+ * The lengths of a link's parts; undefined where the brackets at `offset` are no link, as where a third follows: that
+ * one opens the link. In a table the bar is `\|`.
+ */
 function readLink(text: string, offset: number, type: 'wikilink' | 'embed') {
   const start = type === 'embed' ? offset + 1 : offset
   if (!text.startsWith('[[', start)) return undefined
   link.lastIndex = start
   const found = link.exec(text)
-  if (!found || found[1]!.trim() === '') return undefined
-  return { target: found[1]!.length, bar: found[2]?.length ?? 0, alias: found[3]?.length ?? 0 }
+  if (!found || found[1]!.trim() === '' || found[1]!.startsWith('[')) return undefined
+  const lengths = { target: found[1]!.length, bar: found[2]?.length ?? 0, alias: found[3]?.length ?? 0 }
+  // `[[Note|see [1]]]`: of the three brackets the first closes what was opened inside.
+  const closes = text[link.lastIndex] === ']' && opensMore(found[3] ?? found[1]!) ? 1 : 0
+  if (found[3] === undefined) lengths.target += closes
+  else lengths.alias += closes
+  return lengths
+}
+
+function opensMore(text: string): boolean {
+  return text.lastIndexOf('[') > text.lastIndexOf(']')
 }
 
 /** Target, bar, alias; one line, no brackets in the target but single ones, no second link inside. */
