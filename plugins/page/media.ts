@@ -18,15 +18,18 @@ export interface Description {
   readonly height?: number
 }
 
-/** `alt|300x200`, `alt|300`, `300`: Obsidian's way to give a picture its size. */
+/** `alt|300x200`, `alt|300`, `300`: Obsidian's way to give a picture its size; `300|alt` is understood as well. */
 export function describe(scope: Scope, written: string): Description {
-  const [, text = '', , width, height] = /^([\s\S]*?)(^|\|)\s*(\d+)\s*(?:x\s*(\d+)\s*)?$/.exec(written) ?? [
-    undefined,
-    written,
-  ]
+  const [, text = '', , width, height] = /^([\s\S]*?)(^|\|)\s*(\d+)\s*(?:x\s*(\d+)\s*)?$/.exec(written) ??
+    sizeFirst(written) ?? [undefined, written]
   const size = { ...(width ? { width: Number(width) } : {}), ...(height ? { height: Number(height) } : {}) }
   const alt = text.trim()
   return { alt, caption: textWithMath(scope, alt), ...size }
+}
+
+function sizeFirst(written: string): string[] | undefined {
+  const [, width = '', height = '', text = ''] = /^\s*(\d+)\s*(?:x\s*(\d+)\s*)?\|([\s\S]*)$/.exec(written) ?? []
+  return width === '' ? undefined : ['', text, '', width, height]
 }
 
 /** A file of the vault, shown by its kind. */
