@@ -73,10 +73,13 @@ function endsWithPath(path: string, tail: string): boolean {
   return path === tail || path.endsWith(`/${tail}`)
 }
 
-/** The root's file first, then by steps between the folders, then the shorter path, then name. */
+/** The root's file first, then by steps between the folders; of equally near ones those below `folder`, the shorter path, the name. */
 export function byNearness(paths: readonly string[], folder: string): string[] {
   const rank = (path: string): number => (path.includes('/') ? 1 + steps(folderOf(path), folder) : 0)
-  return [...paths].sort((a, b) => rank(a) - rank(b) || a.length - b.length || (a < b ? -1 : a > b ? 1 : 0))
+  const outside = (path: string): number => (`${folderOf(path)}/`.startsWith(`${folder}/`) ? 0 : 1)
+  return [...paths].sort(
+    (a, b) => rank(a) - rank(b) || outside(a) - outside(b) || a.length - b.length || (a < b ? -1 : a > b ? 1 : 0),
+  )
 }
 
 /** The folder of a vault path; `''` at the root. */
