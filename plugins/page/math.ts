@@ -5,7 +5,8 @@ import type { State } from 'mdast-util-to-hast'
 import type { Position } from 'unist'
 import { escapeHtml } from '../../snippets/render/markup.ts'
 import type { Place } from '../../snippets/types.ts'
-import { ownScheme, withSource } from '../tex/draw.ts'
+import { withSource } from '../tex/draw.ts'
+import { ownScheme, type Referred, withReferences } from '../tex/references.ts'
 import { equationId, equationsOf, type FoundEquation, findEquation, type Numbered, withNumbers } from './equations.ts'
 import { definitionsFor } from './note-definitions.ts'
 import { claimId, element, finished, reportAt, type Scope, scopeOf } from './scope.ts'
@@ -94,7 +95,8 @@ function drawn(scope: Scope, node: FormulaNode, display: boolean, { tex, finish,
   const made = scope.site.formulas.formula(whole, display, definitionsFor(scope.note, scope.site.vault.config))
   scope.state.hasMath = true
   if ('html' in made) {
-    const html = finish(numbered ? withNumbers(made.html, numbered) : made.html)
+    const numberedHtml = numbered ? withNumbers(made.html, numbered) : made.html
+    const html = withReferences(finish(numberedHtml), (label, parens) => referred(scope, node, label, parens))
     return finished(whole === node.value ? html : withSource(html, node.value), false, node.value)
   }
   const place = placeIn(node, tex === node.value ? made.offset : undefined)
@@ -128,12 +130,19 @@ function referring(scope: Scope, node: FormulaNode, display: boolean, numbered: 
   return drawn(scope, node, display, { tex, finish, numbered })
 }
 
+/** What a reference in the body of a command says. */
+function referred(scope: Scope, node: FormulaNode, label: string, parens: boolean): Referred {
+  const found = lookUp(scope, node, label)
+  const text = escapeHtml(numberText(found, parens ? 'eq' : undefined).replaceAll('$', ''))
+  return found && !scope.inert ? { text, href: escapeHtml(found.href) } : { text }
+}
+
 function numberText(found: FoundEquation | undefined, parens: string | undefined): string {
   const text = found?.text ?? '???'
   return parens ? `(${text})` : text
 }
 
-function lookUp(scope: Scope, node: FormulaNode, written: string, offset: number): FoundEquation | undefined {
+function lookUp(scope: Scope, node: FormulaNode, written: string, offset?: number): FoundEquation | undefined {
   const label = written.trim()
   const found = findEquation(scope.site, scope.note, label)
   if (found?.text === undefined) {

@@ -2,6 +2,13 @@
 import { createRequire } from 'node:module'
 import katex, { type TrustContext } from 'katex'
 import { macrosOf } from '../../snippets/formula/macros.ts'
+import { safeClasses, safeStyle } from '../page/safe-html.ts'
+import { advised } from './advice.ts'
+import { withColours } from './colours.ts'
+import { withEnvironments } from './environments.ts'
+import { host, referringHost } from './host.ts'
+import { withProofs } from './proofs.ts'
+import { ownScheme } from './references.ts'
 import { repair } from './repair.ts'
 
 /** A formula as HTML, or why KaTeX rejects it. */
@@ -27,13 +34,14 @@ export const katexOptions = { output: 'htmlAndMathml', strict: 'ignore', trust: 
 
 /** One formula as HTML with MathML. Never throws. */
 export const drawWithKatex: DrawFormula = (tex, display, definitions = '') => {
-  const made = attempt(tex, display, definitions)
-  if ('html' in made) return made
-  const mended = repair(tex, display)
-  if (mended === tex) return made
-  const again = attempt(mended, display, definitions)
+  const whole = withColours(withEnvironments(withProofs(tex), definitions), definitions)
+  const made = attempt(whole, display, definitions)
+  if ('html' in made) return whole === tex ? made : { html: withSource(made.html, tex) }
+  const mended = repair(whole, display)
+  const again = mended === whole ? made : attempt(mended, display, definitions)
   if ('html' in again) return { html: withSource(again.html, tex) }
-  return again.reason === made.reason ? made : { reason: again.reason }
+  const isAsWritten = whole === tex && again.reason === made.reason && made.offset !== undefined
+  return { reason: advised(again.reason), ...(isAsWritten && { offset: made.offset }) }
 }
 
 function attempt(tex: string, display: boolean, definitions: string): Formula {
@@ -45,7 +53,7 @@ function attempt(tex: string, display: boolean, definitions: string): Formula {
   }
   try {
     if (chemistry.test(tex) || chemistry.test(definitions)) loadChemistry()
-    const macros = macrosOf(definitions)
+    const macros = macrosOf(definitions, hasReference.test(definitions) ? referringHost : host)
     const own = globals.test(tex) ? { ...macros } : macros
     const html = katex.renderToString(tex, {
       ...katexOptions,
@@ -63,15 +71,15 @@ function attempt(tex: string, display: boolean, definitions: string): Formula {
   }
 }
 
-/** Links to other sites, and those that a page puts in itself. */
+/** Links to other sites, those that a page puts in itself, and looks that `host` has found safe. */
 function isAllowed(context: TrustContext): boolean {
+  if (context.command === '\\htmlClass') return safeClasses(context.class.split(' ')).removed.length === 0
+  if (context.command === '\\htmlStyle') return safeStyle(context.style).removed.length === 0
   if (context.command !== '\\href' && context.command !== '\\url') return false
   return ['http', 'https', 'mailto', ownScheme].includes(context.protocol ?? '')
 }
 
-/** Scheme of an address that stands for one the page knows. */
-export const ownScheme = 'equation'
-
+const hasReference = /\\(?:eq)?ref(?![a-zA-Z])/
 const globals = /\\(?:global|gdef|xdef)(?![a-zA-Z@])/
 const chemistry = /\\(?:ce|pu)(?![a-zA-Z@])/
 

@@ -3,7 +3,7 @@ import { afterGroup } from '../../snippets/formula/definitions.ts'
 
 /** The formula as KaTeX may take it, or as it was. */
 export function repair(tex: string, display: boolean): string {
-  const mended = rewrite(escapeText(tex).replace(multlines, multline), environments)
+  const mended = rewrite(escapeText(tex).replace(multlines, multline).replace(columns, plainColumns), everywhere)
   return display ? mended : rewrite(mended, inLine)
 }
 
@@ -13,11 +13,12 @@ function rewrite(tex: string, rewrites: Rewrites): string {
   return rewrites.reduce((text, [found, to]) => text.replace(found, to), tex)
 }
 
-const environments: Rewrites = [
+const everywhere: Rewrites = [
   [/\\(begin|end)\{(?:flalign|eqnarray)(\*?)\}/g, '\\$1{align$2}'],
   [/&\s*(=|[<>]|\\(?:leq?|geq?|approx|equiv|sim|propto|to|in)(?![a-zA-Z]))\s*&/g, '&$1 '],
   [/\\(begin|end)\{x{1,2}alignat(\*?)\}/g, '\\$1{alignat$2}'],
   [/\\(?:begin|end)\{(?:math|displaymath|subequations)\}/g, ''],
+  [/(?<=\})\\(?:no)?limits(?=\s*[_^])/g, ''],
 ]
 
 /** What only a displayed formula may hold. */
@@ -35,6 +36,13 @@ function multline(_: string, star: string, body: string): string {
   return `\\begin{equation${star}}\\begin{gathered}${body}\\end{gathered}\\end{equation${star}}`
 }
 
+const columns = /(\\begin\s*\{array\}\s*(?:\[[^\]]*\]\s*)?)\{((?:[^{}]|\{[^{}]*\})*)\}/g
+
+/** What stands between columns, and how wide they are, has no part in KaTeX. */
+function plainColumns(_: string, begin: string, written: string): string {
+  return `${begin}{${written.replace(/[@!<>]\s*\{[^{}]*\}/g, '').replace(/[pmb]\s*\{[^{}]*\}/g, 'l')}}`
+}
+
 /** In `\text{…}` MathJax takes every character but `$`, `\` and braces for itself. */
 function escapeText(tex: string): string {
   const opening = /\\(?:text[a-z]*|mbox|hbox|fbox)\s*(?=\{)/g
@@ -43,11 +51,17 @@ function escapeText(tex: string): string {
   for (let found = opening.exec(tex); found; found = opening.exec(tex)) {
     const stop = afterGroup(tex, opening.lastIndex)
     if (stop < 0) break
-    written += tex.slice(end, opening.lastIndex) + tex.slice(opening.lastIndex, stop).replace(special, escaped)
+    written += dollars(tex.slice(end, opening.lastIndex)) + tex.slice(opening.lastIndex, stop).replace(special, escaped)
     end = stop
     opening.lastIndex = stop
   }
-  return written + tex.slice(end)
+  return written + dollars(tex.slice(end))
+}
+
+/** Outside of text a dollar is a letter like others. */
+function dollars(tex: string): string {
+  if (/\\(?:f?colorbox|raisebox|[lrc]lap|framebox|tag)/.test(tex)) return tex
+  return tex.replace(/\\[\s\S]|\$/g, (found) => (found === '$' ? '\\$' : found))
 }
 
 const special = /\\[\s\S]|\$[^$]*\$|[_^#&%]/g

@@ -35,13 +35,13 @@ export function findDefinitions(text: string): Definitions {
 
 /** Whether a formula may define a command. */
 export const mayDefine = (tex: string): boolean =>
-  /\\(?:(?:re)?newcommand|providecommand|[gex]?def|let|Declare)/.test(tex)
+  /\\(?:(?:re)?new(?:command|environment)|providecommand|[gex]?def|let|Declare|require|definecolor)/.test(tex)
 
 /** Each is read to the end of the text. */
 const mostUnclosed = 50
 
 const starts =
-  /(?:\\(?:global|long)\s*)*\\((?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|DeclarePairedDelimiter|[gex]?def|let)(?![a-zA-Z@])\*?/g
+  /(?:\\(?:global|long)\s*)*\\((?:re)?new(?:command|environment)|providecommand|DeclareRobustCommand|DeclareMathOperator|DeclarePairedDelimiter|[gex]?def|let|require|definecolor)(?![a-zA-Z@])\*?/g
 
 /** `%` and what stands after it on its line, blanked. */
 function withoutComments(text: string): string {
@@ -59,11 +59,23 @@ function endOf(text: string, offset: number, command: string): number {
     const body = after(/\s*\\(?:[a-zA-Z@]+|.)[^{}]*/y, text, offset)
     return body < 0 ? -1 : afterGroup(text, body)
   }
-  let at = after(/\s*(?:\{\s*\\(?:[a-zA-Z@]+|.)\s*\}|\\(?:[a-zA-Z@]+|.))(?:\s*\[[^\]]*\])*/y, text, offset)
-  for (let groups = command === 'DeclarePairedDelimiter' ? 2 : 1; at >= 0 && groups > 0; groups--)
-    at = afterGroup(text, at)
+  if (command === 'require') return after(/\s*\{[^{}]*\}/y, text, offset)
+  if (command === 'definecolor') return afterGroups(text, offset, 3)
+  const isEnvironment = command.endsWith('environment')
+  const name = isEnvironment ? environmentName : commandName
+  const groups = isEnvironment || command === 'DeclarePairedDelimiter' ? 2 : 1
+  return afterGroups(text, after(name, text, offset), groups)
+}
+
+function afterGroups(text: string, offset: number, count: number): number {
+  let at = offset
+  for (let left = count; at >= 0 && left > 0; left--) at = afterGroup(text, at)
   return at
 }
+
+/** With what follows it in brackets. */
+const commandName = /\s*(?:\{\s*\\(?:[a-zA-Z@]+|.)\s*\}|\\(?:[a-zA-Z@]+|.))(?:\s*\[[^\]]*\])*/y
+const environmentName = /\s*\{[^{}\\]+\}(?:\s*\[[^\]]*\])*/y
 
 function after(pattern: RegExp, text: string, offset: number): number {
   pattern.lastIndex = offset
@@ -82,4 +94,18 @@ export function afterGroup(text: string, offset: number): number {
     if (mark[0] === '}' && --depth === 0) return marks.lastIndex
   }
   return -1
+}
+
+/** So many groups from `offset` on, without their braces; fewer where one does not close. */
+export function groupsAt(text: string, offset: number, count: number): string[] {
+  const groups: string[] = []
+  let at = offset
+  while (groups.length < count) {
+    const stop = afterGroup(text, at)
+    if (stop < 0) break
+    const group = text.slice(at, stop).trim()
+    groups.push(group.startsWith('{') ? group.slice(1, -1) : group)
+    at = stop
+  }
+  return groups
 }

@@ -114,7 +114,7 @@ function inline(nodes: Iterable<Node>): string {
 /** Its TeX in one line, and where the links in it lead. */
 function formula(node: Element): string {
   const tex = node.querySelector('annotation')?.textContent?.replaceAll('\n', ' ')
-  const links = [...node.querySelectorAll('.katex-html a')].map(
+  const links = [...node.querySelectorAll('.katex-html a[href]')].map(
     (link) => ` → ${withoutBase(link.getAttribute('href')!)}`,
   )
   return `⟪${tex}${links.join('')}⟫`

@@ -35,7 +35,7 @@ test('what cannot be read of a preamble is said at its place', () => {
     },
     {
       place: { line: 3, column: 3 },
-      said: '`\\oops` is no definition that formulas can use; a preamble may hold \\newcommand, \\renewcommand, \\def, \\let, \\DeclareMathOperator and \\DeclarePairedDelimiter: mend it or take it out',
+      said: '`\\oops` is no definition that formulas can use; a preamble may hold \\newcommand, \\renewcommand, \\newenvironment, \\def, \\let, \\DeclareMathOperator and \\DeclarePairedDelimiter: mend it or take it out',
     },
   ])
 })
@@ -56,6 +56,24 @@ const same: readonly (readonly [string, string, string])[] = [
   ['', '\\begin{eqnarray*}a&=&b\\end{eqnarray*}', '\\begin{align*}a&= b\\end{align*}'],
   ['', '\\unicode{x3b1}\\unicode{946}', '\\text{α}\\text{β}'],
   ['', '\\begin{matrix}a&b\\\\ \\hdotsfor{2}\\end{matrix}', '\\begin{matrix}a&b\\\\ \\dots&\\dots\\end{matrix}'],
+  [
+    '\\require{physics}',
+    '\\dv[2]{f}{x} + \\pdv{f}{x}{y}',
+    '\\frac{\\mathrm{d}^{2} {f}}{\\mathrm{d} {x}^{2}} + \\frac{\\partial^{2} {f}}{\\partial {x} \\, \\partial {y}}',
+  ],
+  ['', '\\require{physics}\\qty(a (b))', '\\left(a (b)\\right)'],
+  [
+    '\\newenvironment{p}[1]{#1\\begin{pmatrix}}{\\end{pmatrix}_{#1}}',
+    '\\begin{p}{A}1\\end{p}',
+    'A\\begin{pmatrix}1\\end{pmatrix}_{A}',
+  ],
+  ['\\definecolor{a}{rgb}{1,0,0}', '\\textcolor{a}{x}', '\\textcolor{#ff0000}{x}'],
+  ['', '\\begin{array}{@{}l@{}r@{}}a&b\\end{array}', '\\begin{array}{lr}a&b\\end{array}'],
+  ['', '\\begin{prooftree}\\AxiomC{$A$}\\UnaryInfC{B}\\end{prooftree}', '{\\dfrac{\\text{$A$}}{\\text{B}}}'],
+  ['', '\\raise 1em {x}y', '\\raisebox{1em}{$x$}y'],
+  ['', '\\enclose{updiagonalstrike}[mathcolor="red"]{x}', '\\cancel{{x}}'],
+  ['', '\\style{color:red;position:fixed}{x}', '\\htmlStyle{color:red}{x}'],
+  ['', 'x $y$ z', 'x \\$y\\$ z'],
   ['', '\\require{ams}\\label{x}\\message{secret}y', 'y'],
 ]
 
