@@ -33,6 +33,7 @@ export const vaultRules = {
   'not-shown': 'warning',
   'unsafe-html': 'warning',
   'missing-footnote': 'warning',
+  'uncalled-footnote': 'warning',
   // topics and addresses
   stub: 'info',
   'slug-collision': 'warning',

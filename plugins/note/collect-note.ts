@@ -19,6 +19,7 @@ import { remarkTopics, type TopicPart } from './remark-topics.ts'
 import { slugText } from './slug-text.ts'
 import { collectSnippets } from './snippets.ts'
 import { readTitle } from './title.ts'
+import { reportUncalledFootnotes } from './uncalled-footnotes.ts'
 import { unclosedProperties } from './unclosed-properties.ts'
 import { countWords } from './word-count.ts'
 
@@ -69,11 +70,13 @@ function collect(parsed: Root, { file, text, config, report, messages }: Collect
     file.path,
   )
   const headings = placeHeadings(found, parts)
-  const sources = { definitions: findDefinitions(tree), snippets }
+  const definitions = findDefinitions(tree)
+  const sources = { definitions, snippets }
   const topics = parts.map((part, index) => makeTopic(part, index, { parts, headings, found, properties, sources }))
   reportStubs(topics, found, report)
   reportPins(parts, report)
   reportMissingFootnotes(tree, text, report)
+  reportUncalledFootnotes(tree, definitions, report)
   return {
     path: file.path,
     title: title.text,

@@ -50,6 +50,23 @@ export function shareDefinitions(
   })
 }
 
+/** The definitions that the text of a note uses, and those that they use. */
+export function usedDefinitions(
+  root: Root,
+  definitions: ReadonlyMap<string, AnyDefinition>,
+): ReadonlySet<AnyDefinition> {
+  const keys = new Set<string>()
+  addUsedByText(root, definitions, keys)
+  return new Set([...keys].flatMap((key) => definitions.get(key) ?? []))
+}
+
+/** What stands in a definition counts only where that is used. */
+function addUsedByText(node: Nodes, definitions: ReadonlyMap<string, AnyDefinition>, keys: Set<string>): void {
+  if (isDefinition(node)) return
+  if (usedKey(node) !== undefined) addUsed(node, definitions, keys)
+  else for (const child of childrenOf(node)) addUsedByText(child, definitions, keys)
+}
+
 /** Adds the keys of what is used under `node`. */
 function addUsed(node: Nodes, definitions: ReadonlyMap<string, AnyDefinition>, keys: Set<string>): void {
   const key = usedKey(node)
