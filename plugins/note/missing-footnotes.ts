@@ -1,5 +1,5 @@
 /** Calls of footnotes that the note does not have: Markdown reads them as text, so they are looked for in it. */
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { Place } from '../../snippets/types.ts'
 import type { Report } from '../types.ts'
 import { eachNode } from './plain-text.ts'
@@ -7,8 +7,11 @@ import { eachNode } from './plain-text.ts'
 /** `text` is the note's, with which the positions of the tree agree. */
 export function reportMissingFootnotes(root: Root, text: string, report: Report): void {
   if (!text.includes('[^')) return
+  // What a link is called is no call.
+  const inLinks = new Set<Nodes>()
   eachNode([root], (node) => {
-    if (node.type !== 'text' || !node.value.includes('[^')) return
+    if (node.type === 'wikilink') eachNode(node.children, (inner) => inLinks.add(inner))
+    if (node.type !== 'text' || !node.value.includes('[^') || inLinks.has(node)) return
     const { start, end } = node.position ?? {}
     if (start?.offset === undefined) return
     const written = text.slice(start.offset, end?.offset)
