@@ -29,7 +29,7 @@ const languages = new Map<string, string | undefined>()
 const made = new Map<string, string>()
 
 /**
- * `<pre class="code">` with a `<span class="line">` for each line. A language that Shiki does not know, `''` among
+ * `<pre class="code language-ts">` with a `<span class="line">` for each line, and Obsidian's classes. A language that Shiki does not know, `''` among
  * them, gives the same without colours. Kept by content.
  */
 export function highlightCode(code: string, language: string): string {
@@ -43,9 +43,12 @@ export function highlightCode(code: string, language: string): string {
 }
 
 function pre(lines: readonly string[], language: string): string {
-  const attribute = language === '' ? '' : ` data-language="${escapeHtml(language)}"`
+  const name = escapeHtml(language)
+  const attribute = language === '' ? '' : ` data-language="${name}"`
+  const named = language === '' ? '' : ` language-${name}`
   const spans = lines.map((line) => `<span class="line">${line}</span>`)
-  return `<pre class="code"${attribute} tabindex="0"><code>${spans.join('\n')}</code></pre>`
+  const codeClass = language === '' ? '' : ` class="language-${name} is-loaded"`
+  return `<pre class="code${named}"${attribute} tabindex="0"><code${codeClass}>${spans.join('\n')}</code></pre>`
 }
 
 function colouredLines(code: string, language: string): string[] | undefined {

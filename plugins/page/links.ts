@@ -78,7 +78,10 @@ export function linkTo(
   title?: string | null,
 ): ElementContent {
   const text = children ?? defaultText(scope, target, meaning)
-  const titled = title ? { title } : {}
+  const titled = {
+    ...(title && { title }),
+    ...asWritten(meaning.kind === 'topic' ? (meaning.shown ?? target) : target),
+  }
   switch (meaning.kind) {
     case 'topic':
       return element(
@@ -97,10 +100,16 @@ export function linkTo(
     case 'missing':
       return missing(scope, meaning, target, text)
     case 'external':
-      return external(meaning.url, text, titled)
+      return external(meaning.url, text, title ? { title } : {})
     case 'tag':
       return element('span', { className: ['tag'] }, ...text)
   }
+}
+
+/** `data-href` is the target that the author wrote, by which style sheets of a vault tell links apart. */
+function asWritten(target: string): { dataHref?: string } {
+  const written = target.trim()
+  return written === '' ? {} : { dataHref: written }
 }
 
 /** A text that only repeats a name of a note that is not published, or a heading with one, would tell it. */
@@ -193,7 +202,7 @@ function missing(
   text: ElementContent[],
 ): ElementContent {
   const title = `There is no ${named[meaning.what]} “${target.trim()}”`
-  const className = ['internal-link', 'is-unresolved']
-  if (meaning.slug === undefined) return element('span', { className, title }, ...text)
-  return element('a', { className, title, href: hrefOf(scope.site, meaning.slug) }, ...text)
+  const facts = { className: ['internal-link', 'is-unresolved'], title, ...asWritten(target) }
+  if (meaning.slug === undefined) return element('span', facts, ...text)
+  return element('a', { ...facts, href: hrefOf(scope.site, meaning.slug) }, ...text)
 }

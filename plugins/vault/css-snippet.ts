@@ -1,6 +1,6 @@
 /**
- * A CSS snippet written for Obsidian → a style sheet for the pages: nothing in it is loaded from elsewhere, tags are
- * told apart by `data-href`, and the icon that a callout names is a picture.
+ * A CSS snippet written for Obsidian → a style sheet for the pages: nothing in it is loaded from elsewhere, tags and
+ * links are told apart by `data-href`, and the icon that a callout names is a picture.
  */
 import { type AtRule, CssSyntaxError, type Declaration, parse, type Root } from 'postcss'
 import type { Place } from '../../snippets/types.ts'
@@ -34,16 +34,18 @@ export function publishable(text: string): { css: string; faults: readonly CssFa
     } else if (prop === '--callout-icon') drawIcon(declaration, report)
   })
   root.walkRules((rule) => {
-    if (/\.tag\b/.test(rule.selector)) rule.selectors = rule.selectors.map(tagsByName)
+    if (byAddress.test(rule.selector)) rule.selectors = rule.selectors.map(byName)
   })
   return { css: root.toString(), faults }
 }
 
-/** In Obsidian a tag's address is the tag itself; here it is that of its page. */
-function tagsByName(selector: string): string {
-  return /\.tag\b/.test(selector)
-    ? selector.replace(/\[\s*href\s*([~|^$*]?=)\s*(["'])#/gi, '[data-href$1$2#')
-    : selector
+const byAddress = /\.(?:tag|internal-link)\b/
+
+/** In Obsidian the address of a tag or link is what the author wrote; here it is that of a page. */
+function byName(selector: string): string {
+  if (/\.internal-link\b/.test(selector)) return selector.replace(/\[\s*href(?=\s*[~|^$*]?=|\s*\])/gi, '[data-href')
+  if (!/\.tag\b/.test(selector)) return selector
+  return selector.replace(/\[\s*href\s*([~|^$*]?=)\s*(["'])#/gi, '[data-href$1$2#')
 }
 
 function parseCss(text: string, faults: CssFault[]): Root | undefined {

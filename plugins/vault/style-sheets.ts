@@ -1,4 +1,4 @@
-/** The CSS snippets that are switched on in Obsidian, for every page of the site. */
+/** The CSS snippets that are switched on in Obsidian, and `publish.css`, for every page of the site. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Message } from '../../snippets/types.ts'
@@ -16,7 +16,10 @@ export const appearanceFile = '.obsidian/appearance.json'
 
 const appearance = z.object({ enabledCssSnippets: z.array(z.string()).catch([]) })
 
-/** In the order of Obsidian's settings. `textOf` gives the text of a file of the vault, undefined where there is none. */
+/** The style sheet of Obsidian Publish, at the root of the vault. */
+const publishFile = 'publish.css'
+
+/** In the order of Obsidian's settings, `publish.css` last. `textOf` gives the text of a file of the vault, undefined where there is none. */
 export async function readStyleSheets(
   textOf: (path: string) => Promise<string | undefined>,
 ): Promise<{ styles: readonly StyleSheet[]; messages: readonly Message[] }> {
@@ -29,13 +32,19 @@ export async function readStyleSheets(
       messages.push(makeMessage(appearanceFile, 'css-snippet', wholeFile, missing(name)))
       continue
     }
-    const { publishable } = await import('./css-snippet.ts') // what reads CSS is wanted by few vaults
-    const { css, faults } = publishable(text)
-    messages.push(...faults.map(({ place, said }) => makeMessage(path, 'css-snippet', place, said)))
-    const hash = createHash('sha256').update(css).digest('hex').slice(0, 8)
-    styles.push({ path: `_noteproof/styles/${slugText(name)}-${hash}.css`, css })
+    styles.push(await styleSheet(path, name, text, messages))
   }
+  const published = await textOf(publishFile)
+  if (published !== undefined) styles.push(await styleSheet(publishFile, 'publish', published, messages))
   return { styles, messages }
+}
+
+async function styleSheet(path: string, name: string, text: string, messages: Message[]): Promise<StyleSheet> {
+  const { publishable } = await import('./css-snippet.ts') // what reads CSS is wanted by few vaults
+  const { css, faults } = publishable(text)
+  messages.push(...faults.map(({ place, said }) => makeMessage(path, 'css-snippet', place, said)))
+  const hash = createHash('sha256').update(css).digest('hex').slice(0, 8)
+  return { path: `_noteproof/styles/${slugText(name)}-${hash}.css`, css }
 }
 
 function enabled(text: string | undefined, messages: Message[]): readonly string[] {

@@ -70,6 +70,11 @@ test('a tag is told apart by the address it has in Obsidian', () => {
   expect(publishable('a[href="#part"] { color: red }').css).toBe('a[href="#part"] { color: red }')
 })
 
+test('and a link by the target that the author wrote', () => {
+  const { css } = publishable('.internal-link[href*="Note"], a[href^="http"] { color: red }')
+  expect(css).toBe('.internal-link[data-href*="Note"], a[href^="http"] { color: red }')
+})
+
 describe('the snippets that are switched on', () => {
   test('are the style sheets, in the order of the settings, each under a name of its own text', async () => {
     const files = { '.obsidian/snippets/b.css': 'b {}', '.obsidian/snippets/A look.css': 'a {}' }

@@ -1,7 +1,7 @@
 /**
  * ⚡ A built vault as a golden of Obsidian's behaviour says it: what an author would check, one block to a line.
  *
- * Formulas are `⟪TeX⟫` and `⟪⟪TeX⟫⟫ (number)`, snippets `<snippet id>`, code is without its colours; pictures drawn by us, what
+ * `data-href` of links is left out: it is the target as written. Formulas are `⟪TeX⟫` and `⟪⟪TeX⟫⟫ (number)`, snippets `<snippet id>`, code is without its colours; pictures drawn by us, what
  * helps screen readers, the sentence on a link that leads nowhere, and the link beside a heading are left out.
  */
 import { Window } from 'happy-dom'
@@ -133,7 +133,7 @@ function withoutBase(address: string): string {
 function tags({ localName, attributes, classList }: Element): { open: string; close: string } {
   const saysWhy = classList.contains('internal-link')
   const kept = [...attributes]
-    .filter(({ name }) => !leftOut.has(name) && !(saysWhy && name === 'title'))
+    .filter(({ name }) => !leftOut.has(name) && !(saysWhy && (name === 'title' || name === 'data-href')))
     .filter(({ name, value }) => !(name === 'style' && value.includes('--shiki')))
     .map(({ name, value }) => {
       const text = name === 'href' || name === 'src' ? withoutBase(value) : value
