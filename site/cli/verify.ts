@@ -7,6 +7,7 @@ import { pretty } from '../reporters/pretty.ts'
 import type { Reporter } from '../reporters/types.ts'
 import type { Fixing, FixOptions } from './fix.ts'
 import type { Options } from './main.ts'
+import { folderInRepository } from './repository.ts'
 import { UsageError } from './usage.ts'
 
 const reporters: Readonly<Record<string, Reporter>> = { pretty, github, json }
@@ -24,7 +25,8 @@ export async function verifyCommand(operand: string | undefined, options: Option
   await project.checkPages()
   const messages = project.messages()
   const { results } = project.judgement
-  if (!dry) process.stdout.write(`${reporter({ vault: project.name, results, messages, topicOf: project.topicOf })}\n`)
+  const report = { vault: project.name, folder: folderInRepository(vault), results, messages, topicOf: project.topicOf }
+  if (!dry) process.stdout.write(`${reporter(report)}\n`)
   return fixing?.failed || messages.some((message) => message.severity === 'error') ? 1 : 0
 }
 

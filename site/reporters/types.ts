@@ -3,6 +3,8 @@ import type { Message, SnippetResult } from '../../snippets/types.ts'
 /** What a reporter is told. */
 export interface Report {
   readonly vault: string
+  /** The vault's folder from the top of its repository, with slashes; `''` where it is the top. */
+  readonly folder?: string
   readonly results: readonly SnippetResult[]
   /** Sorted by path, line and column. */
   readonly messages: readonly Message[]

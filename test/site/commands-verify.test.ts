@@ -78,6 +78,13 @@ describe('verify', () => {
     expect(out).toEqual(expect.arrayContaining(messages))
   })
 
+  test('--reporter github says paths as the repository has them, the others as the vault has them', async () => {
+    const vault = vaultOnDisk({ '../.git/HEAD': '', 'sub/N.md': 'To [[Nowhere]].\n' })
+    const { out } = await command('verify', vault, '--reporter', 'github')
+    expect(out[0]).toMatch(/^::warning file=vault\/sub\/N\.md,line=1,col=4,title=missing-link::/)
+    expect(out).toContainEqual(expect.stringMatching(/^sub\/N\.md:1:4 warning missing-link /))
+  })
+
   test('--reporter github escapes what would end a property or a line', async () => {
     const { out } = await command(
       'verify',
