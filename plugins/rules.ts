@@ -45,6 +45,7 @@ export const vaultRules = {
   'missing-block': 'warning',
   'missing-image': 'warning',
   'missing-embed': 'warning',
+  'insecure-address': 'warning',
   'ambiguous-link': 'warning',
   'ambiguous-alias': 'warning',
   'case-only-link': 'info',

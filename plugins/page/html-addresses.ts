@@ -5,6 +5,7 @@ import { linkTo, publicText } from './links.ts'
 import { sizeOf } from './media.ts'
 import { decoded } from './placeholders.ts'
 import { assetHref, element, hrefOf, reportAt, type Scope, startOf } from './scope.ts'
+import { secureAddress } from './secure-address.ts'
 import { isPictureData, isUnsafeUrl } from './unsafe-url.ts'
 
 /** Changes `node`; returns what stands in its place where it shows a file that the vault does not have. */
@@ -19,7 +20,9 @@ export function mendAddresses(node: Element, scope: Scope): ElementContent | und
       reportAt(scope, 'unsafe-html', startOf(node), text)
       delete node.properties[name]
       if (name === 'src') instead = placeholder(node, `${scheme}:…`)
-    } else if (!leadsElsewhere.test(url)) {
+    } else if (leadsElsewhere.test(url)) {
+      if (name === 'src' || name === 'poster') node.properties[name] = secureAddress(scope, url, node)
+    } else {
       const meaning = scope.site.vault.resolve(scope.note.path, url, 'markdown')
       node.properties[name] = addressOf(scope, meaning)
       if (name === 'src' && node.tagName === 'img' && meaning.kind === 'asset') sizePicture(node, scope, meaning.path)

@@ -8,6 +8,7 @@ import { linkTo } from './links.ts'
 import { asset, audioFile, type Description, describe, film, filmFile, imageFile, img, sound } from './media.ts'
 import { linkCard, missingImage } from './placeholders.ts'
 import { reportAt, type Scope, scopeOf, startOf } from './scope.ts'
+import { secureAddress } from './secure-address.ts'
 import { isPictureData, isUnsafeUrl } from './unsafe-url.ts'
 
 export function image(state: State, node: Image): ElementContent {
@@ -38,7 +39,7 @@ function picture(
     )
     return missingImage(scope, url.slice(0, 40), described.caption)
   }
-  if (/^(?:https?:)?\/\//i.test(url) || /^data:/i.test(url)) return remote(url, title, described)
+  if (/^(?:https?:)?\/\//i.test(url) || /^data:/i.test(url)) return remote(scope, url, title, described, node)
   const found = scope.site.vault.resolve(scope.note.path, url, 'markdown')
   // A note can be embedded so too; by way of a definition it is a link.
   if (found.kind === 'topic' && node.type === 'image' && !scope.inert) return embeddedPart(scope, found, url, node)
@@ -64,11 +65,18 @@ function picture(
 }
 
 /** Loaded by the reader's browser, never by the build. */
-function remote(url: string, title: string | null | undefined, described: Description): ElementContent {
+function remote(
+  scope: Scope,
+  url: string,
+  title: string | null | undefined,
+  described: Description,
+  node: Image | ImageReference,
+): ElementContent {
   if (elsewhere.test(url) || /\.pdf(?:[?#]|$)/i.test(url)) return linkCard(url, described.alt || title || url)
-  if (audioFile.test(url)) return sound(url)
-  if (filmFile.test(url)) return film(url, described)
-  const shown = img(url, described, undefined)
+  const address = secureAddress(scope, url, node)
+  if (audioFile.test(url)) return sound(address)
+  if (filmFile.test(url)) return film(address, described)
+  const shown = img(address, described, undefined)
   // As in Obsidian, the other site is not told which page shows its picture.
   Object.assign(shown.properties, { referrerPolicy: 'no-referrer' }, title ? { title } : {})
   return shown

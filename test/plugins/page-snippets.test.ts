@@ -65,7 +65,9 @@ test('embedded it is the same block without the id, and leads home', async () =>
   // In a section that is embedded as well.
   expect(count(other.html, 'data-snippet="Home.md#failing"')).toBe(1)
   expect(other.html).not.toContain('id="^failing"')
-  expect(other.html).toContain('<a class="internal-link" href="/base/#^double" data-href="Home#^double">Home > ^double</a>')
+  expect(other.html).toContain(
+    '<a class="internal-link" href="/base/#^double" data-href="Home#^double">Home > ^double</a>',
+  )
 })
 
 test('the code is coloured, whole and escaped', async () => {
