@@ -1,5 +1,7 @@
 /** How our constructs read a stretch of text that is nothing but itself: formulas, comments, link targets. */
+
 import type { CompileContext, Extension as MdastExtension } from 'mdast-util-from-markdown'
+import { content } from 'micromark-core-commonmark'
 import type {
   Code,
   Construct,
@@ -163,26 +165,9 @@ export function readBlank(effects: Effects, done: State): State {
   }
 }
 
-/** The part of a line after a block of ours that closed on it: a paragraph of its own. */
+/** What follows a block of ours on the line where it closed: a paragraph, which may go on. */
 export function readRest(effects: Effects, ok: State): State {
-  return start
-
-  function start(code: Code): State | undefined {
-    if (code === null || isEnding(code)) return ok(code)
-    effects.enter('content')
-    effects.enter('chunkContent', { contentType: 'content' })
-    return inside(code)
-  }
-
-  function inside(code: Code): State | undefined {
-    if (code === null || isEnding(code)) {
-      effects.exit('chunkContent')
-      effects.exit('content')
-      return ok(code)
-    }
-    effects.consume(code)
-    return inside
-  }
+  return (code) => (code === null || isEnding(code) ? ok(code) : effects.attempt(content, ok, ok)(code))
 }
 
 /**

@@ -65,6 +65,7 @@ export function math(source: Source): Syntax {
       const open = this.now().offset
       const close = blockEnd(source, open)
       if (close < 0 || closesParagraphs(this, source.text, open)) return nok(code)
+      if (endsItem(this, source.text.slice(open, close))) return ok(code)
       const closed = readBlank(effects, readRest(effects, ok))
       return readMarked(this, effects, { type: 'mathBlock', marks: 2, close }, closed, nok)(code)
     }
@@ -91,9 +92,17 @@ export function math(source: Source): Syntax {
 
 const hiddenBar = hide('|')
 
-/** A dollar right after a dollar never opens, unless the first was escaped. */
+/** A dollar right after a dollar never opens, unless the first was escaped or closed a displayed formula. */
 function notAfterDollar(this: TokenizeContext, code: Code): boolean {
-  return code !== 36 || this.events.at(-1)?.[1].type === 'characterEscape'
+  return code !== 36 || /^(?:characterEscape|mathDisplay)$/.test(this.events.at(-1)?.[1].type ?? '')
+}
+
+/**
+ * Whether a formula below the text of a list item, and not indented to it, stands after the list: no paragraph goes on
+ * across a blank line, so one that holds such a line is none of the item's.
+ */
+function endsItem(context: TokenizeContext, formula: string): boolean {
+  return Boolean(context.interrupt && context.parser.lazy[context.now().line]) && blankLine.test(formula)
 }
 
 /** Offset of the `$$` that closes a block opening at `open`; -1 if it opens none. */
