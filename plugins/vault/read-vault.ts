@@ -86,7 +86,10 @@ async function openFolder(dir: string): Promise<string> {
 /** `asked`: excluded, but for a note that says `publish: true`. */
 type Standing = 'in' | 'asked' | 'out'
 
-/** By `include`, then `exclude`; a pattern that matches a folder covers what is in it. A template is never in. */
+/**
+ * By `include`, then `exclude`; a pattern that matches a folder covers what is in it. What Obsidian's settings leave out
+ * are notes: a template is never in, and a picture kept beside one still is, for the notes that show it.
+ */
 function pathFilter(config: Config, { excludes, isTemplate }: ObsidianSettings): (path: string) => Standing {
   const covers = (globs: readonly string[]) => {
     const matches = globs.map((glob) => picomatch(glob.normalize('NFC').replace(/^\.?\/+|\/+$/g, '')))
@@ -95,8 +98,10 @@ function pathFilter(config: Config, { excludes, isTemplate }: ObsidianSettings):
   const included = covers(config.include)
   const excluded = covers(config.exclude)
   return (path) => {
+    const isWanted = included(path) && !excluded(path)
+    if (isWanted && !isNote(path) && !isCanvasName(path)) return 'in'
     if (isTemplate(path)) return 'out'
-    return included(path) && !excluded(path) && !excludes(path) ? 'in' : 'asked'
+    return isWanted && !excludes(path) ? 'in' : 'asked'
   }
 }
 
