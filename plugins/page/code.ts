@@ -17,11 +17,12 @@ export function code(state: State, node: Code): ElementContent {
   if (/^mermaid$/i.test(language)) return mermaid(scope, node)
   if (!isDrawn(language)) return finished(highlightCode(node.value, language), true)
   const what = `${/^[aeio]/i.test(language) ? 'An' : 'A'} ${language} block`
+  const drawer = core.has(language.toLowerCase()) ? 'Obsidian' : 'a plug-in of Obsidian'
   reportAt(
     scope,
     'not-shown',
     startOf(node),
-    `${what} is drawn by Obsidian and not on the page: its source stands folded`,
+    `${what} is drawn by ${drawer} and not on the page: its source stands folded`,
   )
   return notShown(`${what}, which is not drawn here. Its source:`, node.value)
 }
@@ -41,3 +42,6 @@ const drawn = new Set(
     ' ',
   ),
 )
+
+/** Those that Obsidian draws without a plug-in of others. */
+const core = new Set(['query', 'base'])

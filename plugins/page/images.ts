@@ -40,6 +40,12 @@ function picture(
     return missingImage(scope, url.slice(0, 40), described.caption)
   }
   if (/^(?:https?:)?\/\//i.test(url) || /^data:/i.test(url)) return remote(scope, url, title, described, node)
+  if (url.trim() === '') {
+    if (scope.inert) return { type: 'text', value: described.alt }
+    const text = 'This image has no address; write the path of a picture between the brackets'
+    reportAt(scope, 'missing-image', startOf(node), text)
+    return missingImage(scope, '', described.caption)
+  }
   const found = scope.site.vault.resolve(scope.note.path, url, 'markdown')
   // A note can be embedded so too; by way of a definition it is a link.
   if (found.kind === 'topic' && node.type === 'image' && !scope.inert) return embeddedPart(scope, found, url, node)

@@ -14,7 +14,7 @@ export function missingImage(
   return element(
     'figure',
     { className: ['missing-image'] },
-    element('span', {}, `Missing ${what}: ${decoded(target)}`),
+    element('span', {}, target === '' ? `Missing ${what}` : `Missing ${what}: ${decoded(target)}`),
     caption.length > 0 && element('figcaption', {}, ...caption),
   )
 }
