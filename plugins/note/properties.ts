@@ -27,8 +27,10 @@ export function readProperties(root: Root, report: Report): Properties {
   if (yaml?.type !== 'yaml') return noProperties
   const document = parseDocument(yaml.value, { prettyErrors: false, keepSourceTokens: false, logLevel: 'error' })
   const placeAt = (offset: number) => placeIn(yaml, offset)
-  if (document.errors.length > 0) {
-    for (const { message, pos } of document.errors) report('broken-yaml', placeAt(pos[0]), broken(message))
+  // What follows the first fault is misread for it.
+  const [fault] = document.errors
+  if (fault) {
+    report('broken-yaml', placeAt(fault.pos[0]), broken(fault.message))
     return hidden(yaml.value)
   }
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null))

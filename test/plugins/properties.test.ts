@@ -112,6 +112,10 @@ test.each<[string, string]>([
     `3:8 broken-yaml the properties are not valid YAML here (Nested mappings are not allowed in compact mappings), ${remedy}`,
   ],
   ['title: "open', `2:13 broken-yaml the properties are not valid YAML here (Missing closing "quote), ${remedy}`],
+  [
+    'a: [\n{b: "c"},\n{b: "d"}\n]\ne: f: g',
+    `3:1 broken-yaml the properties are not valid YAML here (Flow sequence in block collection must be sufficiently indented and end with a ]), ${remedy}`,
+  ],
   ['a: 1\na: 2', `3:1 broken-yaml the properties are not valid YAML here (Map keys must be unique), ${remedy}`],
   [
     'just a sentence',
