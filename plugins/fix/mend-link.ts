@@ -122,7 +122,11 @@ function closestPart(note: Note, written: string, kind: LinkKind): string {
   if (block === undefined) {
     const count = Map.groupBy(note.headings, ({ text }) => lettersOf(text))
     const single = note.headings.filter(({ text }) => count.get(lettersOf(text))?.length === 1)
-    return respellHeadings(written, single, kind, sameLetters)
+    const textsLike = (part: string) =>
+      new Set(
+        single.map(({ text }) => text.normalize('NFC')).filter((text) => text === part || sameLetters(part, text)),
+      )
+    return respellHeadings(written, textsLike, kind)
   }
   const ids = new Set([...note.blocks.keys(), ...note.snippets.map(({ name }) => name)])
   const meant = [...ids].filter((id) => sameLetters(block, id))

@@ -60,10 +60,11 @@ export function embeddedPart(
 ): ElementContent {
   const key = `${meaning.note}#${meaning.part.kind === 'note' ? '' : meaning.part.id}`
   const note = scope.site.vault.notes.get(meaning.note)
-  const nodes = note ? findPart(note, meaning.part) : []
   const { page, footnoteSets: sets } = scope.state
+  const tooMany = embedFault({ page, embeds: scope.embeds, sets }, key)
+  const nodes = note && !tooMany ? findPart(note, meaning.part) : []
   const inItself = meaning.note === scope.note.path && holds(nodes, node)
-  const fault = inItself ? 'embeds itself' : embedFault({ page, embeds: scope.embeds, sets }, key)
+  const fault = inItself ? 'embeds itself' : tooMany
   if (fault) {
     const text = `The embed "${target}" ${fault}; a link to it is shown in its place`
     reportAt(scope, 'recursive-embed', startOf(node), text)

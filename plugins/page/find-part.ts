@@ -1,5 +1,5 @@
 /** The blocks of a note that an embed names. */
-import type { Data, Definition, FootnoteDefinition, Nodes, Parents, RootContent } from 'mdast'
+import type { Data, Definition, FootnoteDefinition, Nodes, Parents, Root, RootContent } from 'mdast'
 import type { Node } from 'unist'
 import { childrenOf } from '../note/plain-text.ts'
 import type { Note, PageTopic, Part } from '../types.ts'
@@ -55,16 +55,32 @@ function findSection(parent: Parents, id: string): RootContent[] {
 
 /** The block that carries the id, or the snippet of that name; a list item comes as a list of one. */
 function findBlock(note: Note, id: string): RootContent[] {
-  const visit = (parent: Nodes): RootContent[] => {
+  const known = placed.get(note.tree) ?? placesOf(note)
+  placed.set(note.tree, known)
+  const found = known.get(id)
+  return found ? [asBlock(found.node, found.parent)] : []
+}
+
+interface Placed {
+  readonly node: RootContent
+  readonly parent: Nodes
+}
+
+/** By block id or snippet's name: the first of them in the note. */
+const placed = new WeakMap<Root, ReadonlyMap<string, Placed>>()
+
+function placesOf({ path, tree }: Note): ReadonlyMap<string, Placed> {
+  const found = new Map<string, Placed>()
+  const visit = (parent: Nodes): void => {
     for (const node of childrenOf(parent) as RootContent[]) {
-      const data: Data | undefined = node.data
-      if (data?.blockId === id || data?.snippet === `${note.path}#${id}`) return [asBlock(node, parent)]
-      const inside = visit(node)
-      if (inside.length > 0) return inside
+      const { blockId, snippet }: Data = node.data ?? {}
+      const name = snippet?.startsWith(`${path}#`) ? snippet.slice(path.length + 1) : undefined
+      for (const id of [blockId, name]) if (id !== undefined && !found.has(id)) found.set(id, { node, parent })
+      visit(node)
     }
-    return []
   }
-  return visit(note.tree)
+  visit(tree)
+  return found
 }
 
 function asBlock(node: RootContent, parent: Nodes): RootContent {

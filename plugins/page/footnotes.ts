@@ -9,10 +9,10 @@ export function footnoteReference(state: State, node: FootnoteReference): Elemen
   if (inert) return undefined
   const key = node.identifier.toUpperCase()
   if (!state.footnoteById.has(key)) return { type: 'text', value: `[^${node.label ?? node.identifier}]` }
-  if (!footnotes.calls.has(key)) footnotes.order.push(key)
-  const call = (footnotes.calls.get(key) ?? 0) + 1
-  footnotes.calls.set(key, call)
-  const number = footnotes.order.indexOf(key) + 1
+  const known = footnotes.calls.get(key) ?? { number: footnotes.order.push(key), count: 0 }
+  footnotes.calls.set(key, known)
+  const { number } = known
+  const call = ++known.count
   const properties = {
     id: callId(footnotes, number, call),
     href: `#${noteId(footnotes, number)}`,
@@ -37,7 +37,7 @@ export function footnoteList(state: State, scope: Scope): ElementContent | undef
 }
 
 function addWaysBack(item: Element, footnotes: FootnoteSet, number: number): void {
-  const calls = footnotes.calls.get(footnotes.order[number - 1]!) ?? 1
+  const calls = footnotes.calls.get(footnotes.order[number - 1]!)?.count ?? 1
   const links = Array.from({ length: calls }, (_, index) => wayBack(footnotes, number, index + 1, calls))
   const last = item.children.at(-1)
   const end = last?.type === 'element' && last.tagName === 'p' ? last : item

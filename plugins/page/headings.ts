@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast'
 import type { Heading, RootContent } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
 import { plainText } from '../note/plain-text.ts'
+import type { Heading as NoteHeading } from '../types.ts'
 import { claimId, element, fragmentOf, type Scope, scopeOf } from './scope.ts'
 
 export function heading(state: State, node: Heading): ElementContent | ElementContent[] {
@@ -53,7 +54,15 @@ function setLevel(levels: Map<string, number>, { data }: Heading, level: number)
 }
 
 function isStub(scope: Scope, id: string | undefined): boolean {
-  return id !== undefined && scope.note.headings.some((known) => known.id === id && known.stub)
+  return id !== undefined && headingsById(scope.note.headings).get(id)?.stub === true
+}
+
+const known = new WeakMap<readonly NoteHeading[], ReadonlyMap<string, NoteHeading>>()
+
+function headingsById(headings: readonly NoteHeading[]): ReadonlyMap<string, NoteHeading> {
+  const byId = known.get(headings) ?? new Map(headings.map((one) => [one.id, one]))
+  known.set(headings, byId)
+  return byId
 }
 
 function stubMark(): ElementContent {
@@ -61,7 +70,7 @@ function stubMark(): ElementContent {
 }
 
 function anchor({ note }: Scope, id: string, node: Heading): ElementContent {
-  const text = note.headings.find((known) => known.id === node.data?.headingId)?.text ?? plainText(node.children).trim()
+  const text = headingsById(note.headings).get(node.data?.headingId ?? '')?.text ?? plainText(node.children).trim()
   const label = `Link to “${text}”`
   return element(
     'a',

@@ -62,7 +62,8 @@ export interface FootnoteSet {
   /** Put before every id, so that two sets on one page differ. */
   readonly prefix: string
   readonly order: string[]
-  readonly calls: Map<string, number>
+  /** By key: its number, and how often it was called. */
+  readonly calls: Map<string, { readonly number: number; count: number }>
 }
 
 /** The options of one `toHast`, which is how a handler finds its scope. */

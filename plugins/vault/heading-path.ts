@@ -7,15 +7,45 @@ import { fold } from './file-index.ts'
  * means the first `B` below an `A`, else the first deeper `B` anywhere after it. Undefined when there is none.
  */
 export function findHeading(headings: readonly Heading[], path: readonly string[]): Heading | undefined {
-  if (path.length === 0) return undefined
+  const [only] = path
+  if (only === undefined) return undefined
+  if (path.length === 1) return firstOf(headings, writtenAs(only))
+  const parts = path.map(writtenAs)
+  const whole = [writtenAs(path.join('#'))]
   for (const same of comparisons) {
-    const found = below(headings, path, same) ?? (path.length > 1 ? below(headings, [path.join('#')], same) : undefined)
+    const found = below(headings, parts, same) ?? below(headings, whole, same)
     if (found) return found
   }
-  return after(headings, path, comparisons.at(-1)!)
+  return after(headings, parts, comparisons.at(-1)!)
 }
 
-type Same = (heading: Heading, written: string) => boolean
+/** A text in the forms in which it is compared. */
+interface Written {
+  readonly text: string
+  readonly words: string
+}
+
+function writtenAs(text: string): Written {
+  return { text: fold(text), words: withoutPunctuation(text) }
+}
+
+interface Forms extends Written {
+  /** Obsidian makes a link from the heading as written, blanks in place of brackets, bars and colons. */
+  readonly source?: string
+}
+
+const forms = new WeakMap<Heading, Forms>()
+
+function formsOf(heading: Heading): Forms {
+  const known = forms.get(heading)
+  if (known) return known
+  const { text, source } = heading
+  const made = { ...writtenAs(text), ...(source !== undefined && { source: withoutPunctuation(source) }) }
+  forms.set(heading, made)
+  return made
+}
+
+type Same = (heading: Heading, written: Written) => boolean
 
 /** From strict to lax; each takes in the one before. */
 const comparisons: readonly Same[] = [
@@ -24,26 +54,57 @@ const comparisons: readonly Same[] = [
   (heading, written) =>
     sameText(heading, written) ||
     sameWords(heading, written) ||
-    sameSource(heading, written) ||
-    heading.id === fold(written),
+    formsOf(heading).source === written.words ||
+    heading.id === written.text,
 ]
 
-function sameText(heading: Heading, written: string): boolean {
-  return fold(heading.text) === fold(written)
+function sameText(heading: Heading, { text }: Written): boolean {
+  return formsOf(heading).text === text
 }
 
-function sameWords(heading: Heading, written: string): boolean {
-  const words = withoutPunctuation(written)
-  return words !== '' && withoutPunctuation(heading.text) === words
+function sameWords(heading: Heading, { words }: Written): boolean {
+  return words !== '' && formsOf(heading).words === words
 }
 
-/** Obsidian makes a link from the heading as written, blanks in place of brackets, bars and colons. */
-function sameSource({ source }: Heading, written: string): boolean {
-  return source !== undefined && withoutPunctuation(source) === withoutPunctuation(written)
+/** The first heading of each form, so that a note may link to thousands of its own. */
+interface FirstOnes {
+  readonly text: Map<string, number>
+  readonly words: Map<string, number>
+  readonly lax: Map<string, number>
+}
+
+const indexes = new WeakMap<readonly Heading[], FirstOnes>()
+
+function indexOf(headings: readonly Heading[]): FirstOnes {
+  const known = indexes.get(headings)
+  if (known) return known
+  const made: FirstOnes = { text: new Map(), words: new Map(), lax: new Map() }
+  const add = (map: Map<string, number>, key: string, index: number) => {
+    if (!map.has(key)) map.set(key, index)
+  }
+  for (const [index, heading] of headings.entries()) {
+    const { text, words, source } = formsOf(heading)
+    add(made.text, text, index)
+    if (words !== '') add(made.words, words, index)
+    if (source !== undefined) add(made.lax, `source ${source}`, index)
+    add(made.lax, `id ${heading.id}`, index)
+  }
+  indexes.set(headings, made)
+  return made
+}
+
+function firstOf(headings: readonly Heading[], { text, words }: Written): Heading | undefined {
+  const first = indexOf(headings)
+  const lax = () => {
+    const [bySource, byId] = [first.lax.get(`source ${words}`), first.lax.get(`id ${text}`)]
+    return bySource === undefined || byId === undefined ? (bySource ?? byId) : Math.min(bySource, byId)
+  }
+  const index = first.text.get(text) ?? first.words.get(words) ?? lax()
+  return index === undefined ? undefined : headings[index]
 }
 
 /** Headings are tried in order, and those whose part of the note holds no match of the rest are passed over. */
-function below(headings: readonly Heading[], path: readonly string[], same: Same): Heading | undefined {
+function below(headings: readonly Heading[], path: readonly Written[], same: Same): Heading | undefined {
   const [first, ...rest] = path
   for (const [index, heading] of headings.entries()) {
     if (!same(heading, first!)) continue
@@ -62,7 +123,7 @@ function inside(headings: readonly Heading[], index: number): readonly Heading[]
 }
 
 /** Obsidian’s way: each part is the first match after the one before that is deeper than it, though no part of it. */
-function after(headings: readonly Heading[], path: readonly string[], same: Same): Heading | undefined {
+function after(headings: readonly Heading[], path: readonly Written[], same: Same): Heading | undefined {
   let at = -1
   for (const written of path) {
     const depth = headings[at]?.depth ?? 0

@@ -4,6 +4,7 @@ import { isCanvasName } from '../canvas/canvas-name.ts'
 import { isDrawing } from '../note/drawing.ts'
 import type { Config, Heading, LinkKind, Note, NotePath, Part, Resolution, TopicSlug, VaultFile } from '../types.ts'
 import { byNearness, fold, folderOf, indexFiles } from './file-index.ts'
+import { findBlock, headingOfBlock } from './find-block.ts'
 import { folderNotes } from './folder-notes.ts'
 import { findHeading } from './heading-path.ts'
 import { isAddress, isUrlLike, type LinkTarget, mayBeAddress, parseTarget } from './link-target.ts'
@@ -221,19 +222,9 @@ function locatePart(note: Note, { headings, block }: LinkTarget): Located {
   return startsItsPage(note, heading) ? at : { ...at, hash: heading.id }
 }
 
-/** A block id (any case), else a snippet's name: `name=` and `snippet-N` count as block ids. */
-function findBlock(note: Note, written: string): { id: string; topic: number } | undefined {
-  const wanted = fold(written)
-  for (const [id, topic] of note.blocks) if (fold(id) === wanted) return { id, topic }
-  const snippet = note.snippets.find(({ name }) => fold(name) === wanted)
-  const topic = snippet && note.topics.find(({ snippets }) => snippets.includes(snippet.id))
-  return snippet && topic ? { id: snippet.name, topic: topic.index } : undefined
-}
-
 /** Whether a block is the heading that stands above its page as the title. */
 function isTitle(note: Note, block: string): boolean {
-  const node = note.tree.children.find((child) => child.type === 'heading' && child.data?.blockId === block)
-  const id = node?.type === 'heading' ? node.data?.headingId : undefined
+  const id = headingOfBlock(note, block)
   const heading = id === undefined ? undefined : note.headings.find((one) => one.id === id)
   return heading !== undefined && startsItsPage(note, heading)
 }

@@ -38,7 +38,7 @@ export function exactTarget(target: string, kind: LinkKind, found: Located): str
     return joinTarget({ ...written, path })
   // A Markdown link may name a heading by its id, as on other sites.
   if (isUrlLike(kind) && written.fragment === found.part.id) return joinTarget({ ...written, path })
-  const fragment = respellHeadings(written.fragment, found.note.headings, kind, same)
+  const fragment = respellHeadings(written.fragment, inAnyCase(found.note.headings), kind)
   return joinTarget({ ...written, path, fragment })
 }
 
@@ -65,21 +65,36 @@ export function respellPath(written: string, file: string, kind: LinkKind, same:
   return lead + respelled.join('/')
 }
 
-/** `A#B` with each heading as the note has it; parts that are no other writing of exactly one heading stay. */
-export function respellHeadings(
-  written: string,
-  headings: readonly Pick<Heading, 'text'>[],
-  kind: LinkKind,
-  same: Same,
-): string {
+/** The texts of headings that a written part of a target can stand for, composed. */
+export type TextsLike = (written: string) => ReadonlySet<string>
+
+/** `A#B` with each heading as the note has it; parts that are no other writing of exactly one text stay. */
+export function respellHeadings(written: string, textsLike: TextsLike, kind: LinkKind): string {
   const respell = (part: string): string => {
     const plain = read(part, kind).trim()
-    const texts = new Set(headings.map(({ text }) => text.normalize('NFC')).filter((text) => same(plain, text)))
+    const texts = textsLike(plain)
     const [text] = texts
     if (text === undefined || texts.size > 1 || text === plain) return part
     return part.replace(part.trim(), () => write(fold(text) === fold(plain) ? text : linkable(text), kind))
   }
   return written.split('#').map(respell).join('#')
+}
+
+const byFold = new WeakMap<object, ReadonlyMap<string, ReadonlySet<string>>>()
+
+/** Those that differ in capitals alone. */
+function inAnyCase(headings: readonly Pick<Heading, 'text'>[]): TextsLike {
+  const texts = byFold.get(headings) ?? groupTexts(headings)
+  byFold.set(headings, texts)
+  return (written) => texts.get(fold(written)) ?? new Set()
+}
+
+function groupTexts(headings: readonly Pick<Heading, 'text'>[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const groups = Map.groupBy(
+    headings.map(({ text }) => text.normalize('NFC')),
+    fold,
+  )
+  return new Map([...groups].map(([key, texts]) => [key, new Set(texts)]))
 }
 
 /** A heading's text with blanks in place of what would end a link to it, as Obsidian writes it. */

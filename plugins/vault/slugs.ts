@@ -29,9 +29,13 @@ export function assignSlugs(home: Branch, reserved: Iterable<string> = []): Addr
   /** Also what others ask for: a number that makes an address unique must not take theirs. */
   const wanted = new Set<string>()
 
+  /** The number last given to an address, by `fold`. */
+  const last = new Map<string, number>()
+
   function give(branch: Branch, slug: string, isFixed: boolean): void {
     const other = taken.get(fold(slug))
-    const free = other === undefined ? slug : numbered(slug, (one) => taken.has(fold(one)) || wanted.has(fold(one)))
+    const free =
+      other === undefined ? slug : numbered(slug, (one) => taken.has(fold(one)) || wanted.has(fold(one)), last)
     if (other !== undefined) messages.push(collision(branch, other, slug, free, isFixed && isPinnedTo(other)))
     taken.set(fold(free), isFixed ? { branch, isFixed } : { branch })
     slugs.set(branch, free as TopicSlug)
@@ -104,9 +108,11 @@ function permalinkOf({ kind, note }: Branch): string | undefined {
   return kind === 'note' ? note?.properties.permalink : undefined
 }
 
-function numbered(slug: string, isTaken: (slug: string) => boolean): string {
-  let number = 2
+/** The next free one; what was taken once stays taken. */
+function numbered(slug: string, isTaken: (slug: string) => boolean, last: Map<string, number>): string {
+  let number = (last.get(fold(slug)) ?? 1) + 1
   while (isTaken(`${slug}-${number}`)) number++
+  last.set(fold(slug), number)
   return `${slug}-${number}`
 }
 

@@ -97,13 +97,18 @@ function noteBranch(note: Note, { title, part }: Name, folder: string, below: re
     note,
     topic: first ?? null,
     folder,
-    children: [...topicBranches(note, 0, folder), ...below],
+    children: [...topicBranches(note, 0, topicsByParent(note), folder), ...below],
   }
 }
 
-function topicBranches(note: Note, parent: number, folder: string): Branch[] {
-  const isChild = (topic: Topic): boolean => topic.index > 0 && (topic.parent ?? 0) === parent
-  return note.topics.filter(isChild).map((topic) => ({
+function topicsByParent({ topics }: Note): ReadonlyMap<number, Topic[]> {
+  return Map.groupBy(topics.slice(1), ({ parent }) => parent ?? 0)
+}
+
+type ByParent = ReturnType<typeof topicsByParent>
+
+function topicBranches(note: Note, parent: number, byParent: ByParent, folder: string): Branch[] {
+  return (byParent.get(parent) ?? []).map((topic) => ({
     kind: 'topic',
     title: topic.title,
     part: slugText(topic.pinned ?? topic.slug.slice(topic.slug.lastIndexOf('/') + 1)),
@@ -111,7 +116,7 @@ function topicBranches(note: Note, parent: number, folder: string): Branch[] {
     note,
     topic,
     folder,
-    children: topicBranches(note, topic.index, folder),
+    children: topicBranches(note, topic.index, byParent, folder),
   }))
 }
 
