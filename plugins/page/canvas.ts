@@ -123,7 +123,9 @@ function drawnLine({ color, label }: CanvasEdge, { curve, arrows, middle }: Line
 const labelLine = 18
 
 function cardBox(scope: Scope, card: CanvasCard, index: number, bounds: Box): ElementContent {
-  const { className, style } = coloured(['canvas-node', `canvas-${card.kind}`], card.color)
+  const isSmall = card.kind === 'text' && (card.height < 64 || card.width < 140)
+  const names = ['canvas-node', `canvas-${card.kind}`, ...(isSmall ? ['canvas-small'] : [])]
+  const { className, style } = coloured(names, card.color)
   const place = `${placeStyle(card, bounds)};z-index:${index + 1}`
   return element('div', { className, style: style ? `${place};${style}` : place }, ...contentOf(scope, card, index))
 }

@@ -1,7 +1,7 @@
-/** The page's own script: defines `<snippet-runner>`, and loads what runs snippets and draws diagrams when it is first wanted. */
+/** The page's own script: defines `<snippet-runner>`, and loads what runs snippets, draws diagrams and moves canvases when it is first wanted. */
 
 import { copyTex } from './copy-tex.ts'
-import { drawDiagramsNearby } from './nearby.ts'
+import { drawDiagramsNearby, moveCanvasesNearby } from './nearby.ts'
 import { type Controller, SnippetRunner } from './snippet-runner.ts'
 
 let controller: Promise<Controller> | undefined
@@ -20,4 +20,5 @@ SnippetRunner.load = () => {
 
 customElements.define('snippet-runner', SnippetRunner)
 drawDiagramsNearby()
+moveCanvasesNearby()
 document.addEventListener('copy', copyTex)

@@ -158,3 +158,77 @@ describe('a canvas', () => {
     await page.context().close()
   })
 })
+
+describe('a canvas under the reader’s hands', () => {
+  const scale = (page: Page) =>
+    page.evaluate(() => document.querySelector('.canvas-node')!.getBoundingClientRect().width / 240)
+
+  it('is zoomed by buttons and keys, and dragged by its ground', async () => {
+    const { page, faults } = await visit('board-canvas', { viewport: { width: 1000, height: 800 } })
+    const before = await scale(page)
+    await page.getByRole('button', { name: 'Zoom in' }).click()
+    expect(await scale(page)).toBeCloseTo(before * 1.25, 1)
+    await page.locator('.canvas-view').focus()
+    for (const _ of [1, 2, 3]) await page.keyboard.press('+')
+    expect(await scale(page)).toBeCloseTo(before * 1.25 ** 4, 1)
+    const at = () => page.locator('.canvas-view').evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop])
+    const [left] = await at()
+    const box = (await page.locator('.canvas-view').boundingBox())!
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width / 2 - 100, box.y + box.height / 2, { steps: 4 })
+    await page.mouse.up()
+    expect((await at())[0]).toBeCloseTo(left! + 100, -1)
+    await page.keyboard.press('0')
+    expect(await scale(page)).toBeCloseTo(before, 2)
+    await page.getByRole('button', { name: 'Show the whole canvas' }).click()
+    const [view, stage] = [page.locator('.canvas-view'), page.locator('.canvas-stage')]
+    expect((await stage.boundingBox())!.width).toBeLessThanOrEqual((await view.boundingBox())!.width)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('opens a card that is longer than its place where it is focused, and prints it whole', async () => {
+    const { page } = await visit('board-canvas')
+    const card = page.locator('.canvas-node.is-long')
+    await card.waitFor()
+    const hidden = () => card.evaluate((node) => node.scrollHeight - node.clientHeight)
+    expect(await card.count()).toBe(1)
+    expect(await hidden()).toBeGreaterThan(10)
+    await card.focus()
+    expect(await hidden()).toBeLessThanOrEqual(1)
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await page.emulateMedia({ media: 'print' })
+    const copy = page.locator('.canvas-whole .canvas-node')
+    expect(await copy.isVisible()).toBe(true)
+    expect(await copy.textContent()).toContain('finis.')
+    expect(await copy.evaluate((node) => node.scrollHeight - node.clientHeight)).toBeLessThanOrEqual(1)
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    expect(await page.locator('.canvas-whole').count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('scrolls without JavaScript, its cards too', async () => {
+    const { page } = await visit('board-canvas', { javaScriptEnabled: false })
+    expect(await page.locator('.canvas-tools').count()).toBe(0)
+    const overflows = await page
+      .locator('.canvas-view, .canvas-node')
+      .evaluateAll((boxes) => boxes.map((box) => getComputedStyle(box).overflowY))
+    expect(new Set(overflows)).toEqual(new Set(['auto']))
+    await page.context().close()
+  })
+})
+
+describe('before a page is printed', () => {
+  it('by its key, every diagram is drawn first', async () => {
+    const { page } = await visit('diagrams')
+    await page.evaluate(() => {
+      window.print = () =>
+        document.body.setAttribute('data-printed', `${document.querySelectorAll('.is-drawn').length}`)
+    })
+    await page.keyboard.press('Control+P')
+    await page.locator('body[data-printed]').waitFor()
+    expect(await page.locator('body').getAttribute('data-printed')).toBe('3')
+    await page.context().close()
+  }, 120_000)
+})
