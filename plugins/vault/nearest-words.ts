@@ -5,19 +5,27 @@ import { withoutPunctuation } from './heading-path.ts'
 import type { Candidate } from './suggest.ts'
 
 /**
- * Finds the target of the candidate that is nearest in letters, at most a third of them changed; else the one that has
- * all the words of what is written, or all of whose words are written. The beginning of a word is as good as the word.
+ * Finds the target of the candidate that is nearest in letters, at most a third of them changed (of a part, a sixth);
+ * else the one that is the end of the path that is written; else the one that has all the words of what is written, or
+ * all of whose words are written. The beginning of a word is as good as the word.
  */
 export function indexCandidates(candidates: readonly Candidate[]): (written: string) => string | undefined {
-  const all = candidates.map(({ words, target }): Entry => {
+  const all = candidates.map(({ words, target, isPart = false }): Entry => {
     const folded = fold(words)
-    return { folded, letters: lettersIn(folded), target }
+    return { folded, letters: lettersIn(folded), target, isPart }
   })
+  const names = new Map<string, string>()
+  for (const { folded, target, isPart } of all) {
+    // A file's own name goes before another's title or alias.
+    if (!isPart && (!names.has(folded) || fold(target) === folded)) names.set(folded, target)
+  }
   let starts: ReadonlyMap<string, readonly Entry[]> | undefined
 
   return (written) => {
     const near = nearestLetters(fold(written), all)
     if (near) return near.target
+    const named = endOf(fold(written), names)
+    if (named !== undefined) return named
     starts ??= byStart(all)
     return sharingWords(written, starts)?.target
   }
@@ -27,6 +35,16 @@ interface Entry {
   readonly folded: string
   readonly letters: number
   readonly target: string
+  readonly isPart: boolean
+}
+
+/** `a/b/c` → what is called `b/c`, else `c`: the file is in another folder than its link says. */
+function endOf(path: string, names: ReadonlyMap<string, string>): string | undefined {
+  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+    const found = names.get(path.slice(slash + 1))
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function nearestLetters(wanted: string, entries: readonly Entry[]): Entry | undefined {
@@ -38,7 +56,7 @@ function nearestLetters(wanted: string, entries: readonly Entry[]): Entry | unde
     // Each letter that only one of them has takes a change, so most need no closer look.
     if (bits(letters & ~entry.letters) >= least || bits(entry.letters & ~letters) >= least) continue
     const apart = distance(wanted, entry.folded)
-    if (apart >= least) continue
+    if (apart >= least || (entry.isPart && apart > wanted.length / 6)) continue
     least = apart
     best = entry
   }

@@ -10,6 +10,8 @@ import { linkable, write } from './respell.ts'
 export interface Candidate {
   readonly words: string
   readonly target: string
+  /** A part of what is asked for: its words must be nearer than a name's, for there are many. */
+  readonly isPart?: true
 }
 
 /**
@@ -53,7 +55,7 @@ function noteCandidates(notes: Iterable<Note>, spell: Spell): Candidate[] {
     const words = new Set([path.slice(path.lastIndexOf('/') + 1), path, note.title, ...note.properties.aliases])
     for (const word of words) names.push({ words: word, target })
     for (const { text } of note.headings)
-      if (text !== note.title) headings.push({ words: text, target: spell(note.path, linkable(text)) })
+      if (text !== note.title) headings.push({ words: text, target: spell(note.path, linkable(text)), isPart: true })
   }
   return [...names, ...headings]
 }

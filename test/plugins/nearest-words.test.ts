@@ -31,6 +31,25 @@ test.each([
 })
 
 test.each([
+  ['course/Analysis/Limits', 'to Analysis/Limits'],
+  ['old/limits', 'to Limits'],
+  ['old/Norms', undefined],
+])('a path that ends in a name that is there: %j', (written, found) => {
+  expect(indexCandidates(candidates(['Limits', 'Analysis/Limits', 'Limes']))(written)).toBe(found)
+})
+
+test.each([
+  ['induction', undefined],
+  ['introductoin', 'part Introduction'],
+  ['List', undefined],
+])('a part must be nearer than a name: %j', (written, found) => {
+  const find = indexCandidates(
+    ['Introduction', 'Lisa'].map((words) => ({ words, target: `part ${words}`, isPart: true })),
+  )
+  expect(find(written)).toBe(found)
+})
+
+test.each([
   ['Self-attention', 'self attention'],
   ['L_p norms', 'Lp-Norms'],
   ['What is a norm?', 'what is a norm'],
