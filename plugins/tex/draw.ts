@@ -10,6 +10,7 @@ import { host, referringHost } from './host.ts'
 import { withProofs } from './proofs.ts'
 import { ownScheme } from './references.ts'
 import { repair } from './repair.ts'
+import { isBareScript, withBareScripts } from './scripts.ts'
 
 /** A formula as HTML, or why KaTeX rejects it. */
 export type Formula =
@@ -38,10 +39,19 @@ export const drawWithKatex: DrawFormula = (tex, display, definitions = '') => {
   const made = attempt(whole, display, definitions)
   if ('html' in made) return whole === tex ? made : { html: withSource(made.html, tex) }
   const mended = repair(whole, display)
-  const again = mended === whole ? made : attempt(mended, display, definitions)
+  const repaired = mended === whole ? made : attempt(mended, display, definitions)
+  const isBare = 'reason' in repaired && isBareScript(repaired.reason)
+  const again = isBare ? attempt(withBareScripts(mended), display, withBareScripts(definitions)) : repaired
   if ('html' in again) return { html: withSource(again.html, tex) }
-  const isAsWritten = whole === tex && again.reason === made.reason && made.offset !== undefined
-  return { reason: advised(again.reason), ...(isAsWritten && { offset: made.offset }) }
+  const isAsWritten = whole === tex && again.reason === made.reason
+  const offset = isAsWritten ? made.offset : placeOfUndefined(tex, again.reason)
+  return { reason: advised(again.reason), ...(offset !== undefined && { offset }) }
+}
+
+/** Where the command that KaTeX does not know stands in TeX that was rewritten before. */
+function placeOfUndefined(tex: string, reason: string): number | undefined {
+  const [, command] = /^Undefined control sequence: (\\[a-zA-Z]+)$/.exec(reason) ?? []
+  return command === undefined ? undefined : new RegExp(`\\${command}(?![a-zA-Z])`).exec(tex)?.index
 }
 
 function attempt(tex: string, display: boolean, definitions: string): Formula {

@@ -15,7 +15,7 @@ const asText: Macros = {
   '\\ohm': '\\Omega',
   '\\perthousand': '\\text{‰}',
   '\\centernot': '\\not#1',
-  '\\cancelto': '{\\cancel{#2}}^{#1}',
+  '\\cancelto': '{{\\cancel{#2}}^{#1}}',
   '\\overparen': '\\overgroup{#1}',
   '\\underparen': '\\undergroup{#1}',
   '\\overunderset': '\\overset{#1}{\\underset{#2}{#3}}',

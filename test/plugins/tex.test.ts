@@ -73,6 +73,9 @@ const same: readonly (readonly [string, string, string])[] = [
   ['', '\\raise 1em {x}y', '\\raisebox{1em}{$x$}y'],
   ['', '\\enclose{updiagonalstrike}[mathcolor="red"]{x}', '\\cancel{{x}}'],
   ['', '\\style{color:red;position:fixed}{x}', '\\htmlStyle{color:red}{x}'],
+  ['', 'x^\\sqrt{2}_\\hat a y', 'x^{\\sqrt{2}}_{\\hat a} y'],
+  ['', 'x^\\left(a\\right)b', 'x^{\\left(a\\right)}b'],
+  ['\\def\\T{^\\operatorname{T}}', 'A\\T\\_\\vec b', 'A^{\\operatorname{T}}\\_\\vec b'],
   ['', 'x $y$ z', 'x \\$y\\$ z'],
   ['', '\\require{ams}\\label{x}\\message{secret}y', 'y'],
 ]
