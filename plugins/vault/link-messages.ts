@@ -73,8 +73,12 @@ function unpublished(target: string): Fault {
 
 function otherCapitals(target: string, exact: string): Fault | undefined {
   if (exact === target) return undefined
-  const text = `"${target}" is found with other capitals only, which some systems tell apart; did you mean "${exact}"?`
-  return { rule: 'case-only-link', text }
+  // Files with other capitals are other files to some systems; a heading is found all the same.
+  const what =
+    cutTarget(exact).path === cutTarget(target).path
+      ? 'names a heading with other capitals than it has'
+      : 'is found with other capitals only, which some systems tell apart'
+  return { rule: 'case-only-link', text: `"${target}" ${what}; did you mean "${exact}"?` }
 }
 
 function missing({ kind, target, image }: Reference, found: Located & { kind: 'missing' }, suggestion?: string): Fault {

@@ -125,19 +125,37 @@ function collision(branch: Branch, other: Owner, slug: string, given: string, is
   const path = branch.note?.path ?? (other === 'site' ? undefined : other.branch.note?.path) ?? pathNear(branch)
   const line = branch.kind === 'topic' ? (branch.topic?.heading?.line ?? branch.topic?.line ?? 1) : 1
   const rule = isPinned ? 'pinned-slug-collision' : 'slug-collision'
-  const remedy = isPinned
-    ? 'pin another address'
-    : `rename one of them or pin its address with %% slug: ${given.slice(given.lastIndexOf('/') + 1)} %%`
-  const names = `${label(other)} and ${label({ branch })}`
+  const names = capital(`${label(other)} and ${label({ branch })}`)
   const found = isPinned ? `are both pinned to the address "${slug}"` : `ask for the same address "${slug}"`
+  const remedy = remedyFor(branch, other, given, isPinned)
   return makeMessage(path, rule, { ...wholeFile, line }, `${names} ${found}; the second one got "${given}": ${remedy}`)
 }
 
+/** What can be changed: a permalink, a name, an address pinned under a heading; a folder has nothing but its name. */
+function remedyFor(branch: Branch, other: Owner, given: string, isPinned: boolean): string {
+  const asking = [{ branch }, other].flatMap((owner: Owner) => (owner === 'site' ? [] : [owner.branch]))
+  const [linked] = asking.filter((one) => permalinkOf(one) !== undefined)
+  if (linked) {
+    const choose = `choose another permalink for ${label({ branch: linked })}`
+    const rest = asking.find((one) => one !== linked)
+    return isPinned || !rest ? choose : `${choose} or rename ${label({ branch: rest })}`
+  }
+  if (isPinned) return 'pin another address'
+  const rename = `rename ${other === 'site' ? label({ branch }) : 'one of them'}`
+  if (branch.kind === 'folder') return rename
+  return `${rename} or pin its address with %% slug: ${given.slice(given.lastIndexOf('/') + 1)} %%`
+}
+
+/** As it stands in a sentence. */
 function label(owner: Owner): string {
-  if (owner === 'site') return 'A page of the site itself'
+  if (owner === 'site') return 'a page of the site itself'
   const { kind, note, topic, folder } = owner.branch
-  if (!note) return folder === '' ? 'The home page' : `The folder "${folder}"`
+  if (!note) return folder === '' ? 'the home page' : `the folder "${folder}"`
   return kind === 'topic' ? `"${note.path}#${topic?.heading?.text ?? topic?.title}"` : `"${note.path}"`
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
 /** A generated page has no file: where nothing better is known, the first note below it stands for it. */

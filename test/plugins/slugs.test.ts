@@ -70,7 +70,7 @@ describe('addresses', () => {
     const vault = vaultOf({ 'A.md': 'x', 'A/B.md': 'y' })
     expect([...vault.pages.keys()]).toEqual(['', 'a', 'a-2', 'a/b'])
     expect(printed(vault)).toEqual([
-      'A.md:1:1 warning slug-collision "A.md" and The folder "A" ask for the same address "a"; the second one got "a-2": rename one of them or pin its address with %% slug: a-2 %%',
+      'A.md:1:1 warning slug-collision "A.md" and the folder "A" ask for the same address "a"; the second one got "a-2": rename one of them',
     ])
   })
 
@@ -102,7 +102,7 @@ describe('addresses', () => {
     const vault = vaultOf({ '404.md': 'x' })
     expect([...vault.pages.keys()]).toEqual(['', '404-2'])
     expect(printed(vault)).toEqual([
-      '404.md:1:1 warning slug-collision A page of the site itself and "404.md" ask for the same address "404"; the second one got "404-2": rename one of them or pin its address with %% slug: 404-2 %%',
+      '404.md:1:1 warning slug-collision A page of the site itself and "404.md" ask for the same address "404"; the second one got "404-2": rename "404.md" or pin its address with %% slug: 404-2 %%',
     ])
   })
 })
@@ -169,11 +169,25 @@ describe('redirects', () => {
     expect(slugsOf({ 'N.md': '---\npermalink: ../../x\n---\nx' })).toEqual(['', 'n'])
   })
 
+  test('a permalink may be the address of a folder or of another note, which then gets a number', () => {
+    const vault = vaultOf({
+      'A.md': 'x',
+      'F/B.md': 'y',
+      'N.md': '---\npermalink: f\n---\nx',
+      'O.md': '---\npermalink: a\n---\nx',
+    })
+    expect([...vault.pages.keys()]).toEqual(['', 'a-2', 'f-2', 'f/b', 'f', 'a'])
+    expect(printed(vault)).toEqual([
+      'A.md:1:1 warning slug-collision "O.md" and "A.md" ask for the same address "a"; the second one got "a-2": choose another permalink for "O.md" or rename "A.md"',
+      'N.md:1:1 warning slug-collision "N.md" and the folder "F" ask for the same address "f"; the second one got "f-2": choose another permalink for "N.md" or rename the folder "F"',
+    ])
+  })
+
   test('two equal permalinks are an error', () => {
     const vault = vaultOf({ 'M.md': '---\npermalink: x\n---\nx', 'N.md': '---\npermalink: x\n---\nx' })
     expect([...vault.pages.keys()]).toEqual(['', 'x', 'x-2'])
     expect(printed(vault)).toEqual([
-      'N.md:1:1 error pinned-slug-collision "M.md" and "N.md" are both pinned to the address "x"; the second one got "x-2": pin another address',
+      'N.md:1:1 error pinned-slug-collision "M.md" and "N.md" are both pinned to the address "x"; the second one got "x-2": choose another permalink for "N.md"',
     ])
   })
 })
