@@ -20,6 +20,7 @@ import { snapshotIn } from '../snippets/headless/snapshot.ts'
 import { judge } from '../snippets/judge.ts'
 import type { Judgement, Level, Message, Snippet, SnippetResult } from '../snippets/types.ts'
 import { type ClientFiles, clientFiles } from './client-files.ts'
+import { formulaCount } from './count-formulas.ts'
 import { inlineText } from './inline-text.ts'
 import { collect, type KeptNote, type Known, unchanged } from './kept.ts'
 import type { PageMaker } from './page-maker.ts'
@@ -72,6 +73,8 @@ export interface Project {
   /** Site paths of attachments that rendered pages use. */
   readonly assets: ReadonlySet<string>
   topicOf(id: string): string
+  /** How many formulas there are, and how many of those on the pages made so far were rejected, in words. */
+  formulaCount(): string
   /** The text of `noteproof.json`. */
   record(): string
 }
@@ -170,6 +173,7 @@ function finish(parts: Parts): Project {
     assets: pages.assets,
     messages,
     checkPages: () => pages.check((path) => selection?.notes.has(path) ?? true),
+    formulaCount: () => formulaCount(vault, pages.messages()),
     topicOf: (id) => pageOf.get(id) ?? '',
     record: () => JSON.stringify(makeRecord(vault, basename(root), judgement.results, messages())),
     site: {

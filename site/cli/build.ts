@@ -22,7 +22,8 @@ export async function buildCommand(operand: string | undefined, options: Options
   const { base: configured, site } = read.config
   const project = await buildSite(loading, { out, base: base ?? configured, site }, profile)
   console.log(pretty({ vault: project.name, results: project.judgement.results, messages: project.messages() }))
-  console.log(`${counted(project.site.slugs.length, 'page')} written to ${out}`)
+  const made = [counted(project.site.slugs.length, 'page'), project.formulaCount()].filter((part) => part !== '')
+  console.log(`${made.join(', ')} written to ${out}`)
   if (options['profile']) console.log(profile.table())
   const errors = project.messages().some((message) => message.severity === 'error')
   const unread = read.messages.some(({ rule, path }) => rule === 'unreadable-file' && /\.md$/i.test(path))

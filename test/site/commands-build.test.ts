@@ -90,6 +90,19 @@ describe('build', () => {
     expect(ended.out.at(-1)).toMatch(/^\d+ pages written to /)
   })
 
+  test('counts the formulas of what it publishes, and those that were rejected', async () => {
+    const vault = newFolder()
+    writeFileSync(join(vault, 'Math.md'), 'A $x$ and $x$.\n\n$$y$$\n\nWrong: $\\nope$ and $\\frac{1$.\n')
+    writeFileSync(join(vault, 'Secret.md'), '---\npublish: false\n---\n$z$ and $\\frac{1$.\n')
+    vi.mocked(buildSite).mockImplementation(async (loading) => {
+      const project = await loading
+      for (const slug of project.site.slugs) project.site.page(slug)
+      return project
+    })
+    const { out: said } = await command('build', vault, '--out', out)
+    expect(said.at(-1)).toBe(`2 pages, 5 formulas (2 rejected) written to ${out}`)
+  })
+
   test('exits 1 where a note could not be read and so has no page', async () => {
     const vault = newFolder()
     writeFileSync(join(vault, 'Fine.md'), 'Text.\n')
