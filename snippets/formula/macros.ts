@@ -4,8 +4,8 @@
  */
 import katex from 'katex'
 import type { Place } from '../types.ts'
-import type { Macros } from './arguments.ts'
-import { findDefinitions } from './definitions.ts'
+import { asMacros, type Macros } from './arguments.ts'
+import { findDefinitions, otherText } from './definitions.ts'
 import { mathjax, mathjaxDefinitions } from './mathjax.ts'
 
 const hosts = new WeakMap<Macros, Map<string, Macros>>()
@@ -30,19 +30,15 @@ const none: Macros = {}
 /** What cannot be read of a preamble, each at its place, in words. */
 export function preambleFaults(text: string): { readonly place: Place; readonly said: string }[] {
   const { faults, rest } = readMacros(text)
-  const others = [...rest.replace(harmless, (all) => ' '.repeat(all.length)).matchAll(/\S.*/g)].map((found) => ({
-    offset: found.index,
-    said: `\`${found[0].trim().slice(0, 60)}\` is no definition that formulas can use; a preamble may hold \\newcommand, \\renewcommand, \\newenvironment, \\def, \\let, \\DeclareMathOperator and \\DeclarePairedDelimiter: mend it or take it out`,
+  const others = otherText(rest).map(({ text: other, offset }) => ({
+    offset,
+    said: `\`${other.slice(0, 60)}\` is no definition that formulas can use; a preamble may hold \\newcommand, \\renewcommand, \\newenvironment, \\def, \\let, \\DeclareMathOperator and \\DeclarePairedDelimiter: mend it or take it out`,
   }))
   return [...faults, ...others].map(({ offset, said }) => {
     const before = text.slice(0, offset).split(/\r\n?|\n/)
     return { place: { line: before.length, column: before.at(-1)!.length + 1 }, said }
   })
 }
-
-/** What LaTeX wants in such a file and formulas need not. */
-const harmless =
-  /\\(?:usepackage|RequirePackage|ProvidesPackage|NeedsTeXFormat|documentclass|require)(?:\s*\[[^\]]*\])?\s*\{[^}]*\}(?:\s*\[[^\]]*\])?|\\(?:makeatletter|makeatother|endinput)(?![a-zA-Z@])/g
 
 export const definesEnvironment = /^\\(?:re)?newenvironment(?![a-zA-Z])/
 
@@ -59,7 +55,21 @@ function readMacros(text: string, host: Macros = none) {
       faults.push({ offset, said: `\`${tex.slice(0, 60)}\` cannot be read: ${reason}; correct it` })
     }
   }
-  return { macros, faults, rest }
+  const own = macros[character]
+  return { macros: own === undefined ? macros : { ...macros, ...besidesNumbers(own) }, faults, rest }
+}
+
+const character = '\\char'
+const numbered = '\\charOfNumber'
+
+/** KaTeX writes signs such as `\ne` by `\char` and a number; before anything else it is what the author made of it. */
+function besidesNumbers(own: Macros[string]): Macros {
+  return asMacros({
+    [character]: (context) => {
+      if (/[`"]/.test(context.future().text)) return numbered
+      return typeof own === 'function' ? own(context) : own
+    },
+  })
 }
 
 let made: Macros | undefined
@@ -67,7 +77,7 @@ let made: Macros | undefined
 function base(): Macros {
   if (made) return made
   made = { ...mathjax }
-  for (const tex of mathjaxDefinitions)
+  for (const tex of [`\\let${numbered}${character}`, ...mathjaxDefinitions])
     katex.renderToString(tex, { macros: made, globalGroup: true, throwOnError: true, strict: 'ignore' })
   return made
 }
