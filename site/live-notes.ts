@@ -22,8 +22,8 @@ export function createLiveNotes(): (vault: {
   let settings = ''
   const whole = new Map<string, Note>()
 
-  function settle(note: Note, text: string): Note {
-    const faults = halfTyped(note, text)
+  function settle(note: Note): Note {
+    const faults = halfTyped(note)
     const before = whole.get(note.path)
     if (faults.length > 0)
       return before ? { ...before, messages: [...faults.map(untilThen), ...before.messages] } : note
@@ -37,7 +37,7 @@ export function createLiveNotes(): (vault: {
     const changed = notes.filter(({ path, text }) => before.get(path)?.text !== text)
     const read = (await collectNotes(changed, config)).map((note, index) => {
       const text = changed[index]!.text!
-      return [note.path as string, { text, note: settle(note, text) }] as const
+      return [note.path as string, { text, note: settle(note) }] as const
     })
     const all = new Map([...before, ...read])
     kept = new Map(notes.map(({ path }) => [path, all.get(path)!]))

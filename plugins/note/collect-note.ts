@@ -20,6 +20,7 @@ import { slugText } from './slug-text.ts'
 import { collectSnippets } from './snippets.ts'
 import { readTitle } from './title.ts'
 import { reportUncalledFootnotes } from './uncalled-footnotes.ts'
+import { reportUnclosedFence } from './unclosed-fence.ts'
 import { unclosedProperties } from './unclosed-properties.ts'
 import { countWords } from './word-count.ts'
 
@@ -38,6 +39,7 @@ export function collectNote(file: VaultFile, config: Config): Note {
       strictLineBreaks: config.obsidian.strictLineBreaks,
       report,
     })
+    reportUnclosedFence(parsed, drawing?.head ?? text, report)
     const tree = drawing ? drawingTree(parsed, drawing, report) : parsed
     return collect(tree, { file, text, config, report, messages })
   } catch (error) {
