@@ -34,8 +34,10 @@ export interface Properties {
   readonly image?: { readonly target: string; readonly place: Place }
   readonly autolink: boolean
   readonly snippets: boolean
+  /** TeX that defines commands for the note's formulas. */
+  readonly macros?: string
   /** Links found in property values, such as `related: "[[Note]]"`. */
-  readonly links: readonly (Omit<Reference, 'kind' | 'image'> & { readonly property: string })[]
+  readonly links: readonly (Omit<Reference, 'image'> & { readonly property: string })[]
   /** Everything as written. */
   readonly raw: Readonly<Record<string, unknown>>
 }

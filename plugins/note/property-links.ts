@@ -2,13 +2,14 @@
 import { isScalar, type Node, type Pair, visit } from 'yaml'
 import type { Place } from '../../snippets/types.ts'
 import type { Properties } from '../types.ts'
+import { isAddress } from '../vault/link-target.ts'
 import { sentencesOf } from './context.ts'
 import { targetAsText } from './plain-text.ts'
 
 /** Names, not links, even where they look like one. */
 const notLinked = new Set(['title', 'alias', 'aliases', 'tag', 'tags'])
 
-/** `[[…]]` in texts anywhere in the values; `source` is the YAML they stand in. */
+/** `[[…]]` and `[…](…)` in texts anywhere in the values; `source` is the YAML they stand in. */
 export function linksOf(
   items: readonly Pair<Node, Node | null>[],
   source: string,
@@ -23,8 +24,10 @@ export function linksOf(
         if (typeof node.value !== 'string' || !node.range) return
         const [start, end] = node.range
         const context = sentencesOf(`${name}: ${shownText(node.value)}`)(0, name.length)
-        for (const { 1: target, index } of source.slice(start, end).matchAll(link)) {
-          links.push({ property: name, target: target!, place: placeAt(start + index), context })
+        for (const found of source.slice(start, end).matchAll(link)) {
+          const { kind, target } = linkOf(found)
+          if (isAddress(target)) continue
+          links.push({ property: name, kind, target, place: placeAt(start + found.index), context })
         }
       },
     })
@@ -32,10 +35,25 @@ export function linksOf(
   return links
 }
 
-const link = /\[\[([^[\]|\n]+)(?:\|([^\]\n]*))?\]\]/g
+const link =
+  /\[\[([^[\]|\n]+)(?:\|([^\]\n]*))?\]\]|\[([^[\]\n]*)\]\([ \t]*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*\)/g
 
 /** A value as it is read: text, and in it links. */
-export type ValuePart = string | { readonly target: string; readonly text: string }
+export type ValuePart = string | ValueLink
+
+export interface ValueLink {
+  /** The whole of it. */
+  readonly written: string
+  readonly kind: 'property' | 'markdown'
+  readonly target: string
+  /** The author's own; empty where there is none. */
+  readonly text: string
+}
+
+function linkOf([written, target, alias, text, inBrackets, plain]: RegExpExecArray): ValueLink {
+  if (target !== undefined) return { written, kind: 'property', target, text: alias?.trim() ?? '' }
+  return { written, kind: 'markdown', target: inBrackets ?? plain ?? '', text: text?.trim() ?? '' }
+}
 
 /** A property that holds links, with its values in order, each in its parts. */
 export interface LinkedProperty {
@@ -61,20 +79,25 @@ function textsOf(value: unknown): string[] {
 /** A value in which each link is the words it shows. */
 export function shownText(value: string): string {
   return partsOf(value)
-    .map((part) => (typeof part === 'string' ? part : part.text || targetAsText(part.target)))
+    .map((part) => (typeof part === 'string' ? part : wordsOf(part)))
     .join('')
+}
+
+/** What a link shows. */
+export function wordsOf({ text, target }: ValueLink): string {
+  return text || targetAsText(target)
 }
 
 /** A text cut at its links. */
 export function partsOf(text: string): ValuePart[] {
   const parts: ValuePart[] = []
   let at = 0
-  for (const { 0: whole, 1: target, 2: alias, index } of text.matchAll(link)) {
+  for (const found of text.matchAll(link)) {
     // An embed is a link here, as in Obsidian.
-    const before = text.slice(at, index).replace(/!$/, '')
+    const before = text.slice(at, found.index).replace(/!$/, '')
     if (before !== '') parts.push(before)
-    parts.push({ target: target!, text: alias?.trim() ?? '' })
-    at = index + whole.length
+    parts.push(linkOf(found))
+    at = found.index + found[0].length
   }
   if (at < text.length) parts.push(text.slice(at))
   return parts

@@ -43,7 +43,7 @@ export function collectReferences(nodes: readonly Nodes[], sources: ReferenceSou
 
 /** Links in the values of properties. */
 export function propertyReferences(properties: Properties): readonly Reference[] {
-  return properties.links.map(({ target, place, context }) => ({ kind: 'property', target, place, context }))
+  return properties.links.map(({ property: _, ...reference }) => reference)
 }
 
 /** The tags under `nodes`, each as first written, without `#`. */

@@ -9,6 +9,7 @@ import { fold } from '../vault/file-index.ts'
 import { withoutPunctuation } from '../vault/heading-path.ts'
 import { parseTarget } from '../vault/link-target.ts'
 import { unpublishedNote } from '../vault/page-links.ts'
+import { repeatsName } from '../vault/public-value.ts'
 import { textOf } from './description.ts'
 import { inlineOf } from './heading-nodes.ts'
 import { textWithMath } from './math.ts'
@@ -116,16 +117,13 @@ function asWritten(target: string): { dataHref?: string } {
 export function publicText(meaning: Resolution, target: string, text: ElementContent[]): ElementContent[] {
   const shown = meaning.kind === 'topic' ? meaning.shown : undefined
   if (meaning.kind !== 'unpublished' && shown === undefined) return text
-  const said = fold(text.map(textOf).join('').trim())
-  const { path, headings } = parseTarget(target, 'markdown')
-  if (meaning.kind !== 'unpublished') {
-    const index = headings.findIndex((heading) => fold(heading) === said)
-    return index < 0
-      ? text
-      : [{ type: 'text', value: parseTarget(shown!, 'markdown').headings[index] ?? unpublishedNote }]
-  }
-  const names = [...meaning.names, path, targetAsText(target), ...headings].map(fold)
-  return names.includes(said) ? [{ type: 'text', value: unpublishedNote }] : text
+  const said = text.map(textOf).join('').trim()
+  if (meaning.kind === 'unpublished')
+    return repeatsName(meaning, target, said) ? [{ type: 'text', value: unpublishedNote }] : text
+  const index = parseTarget(target, 'markdown').headings.findIndex((heading) => fold(heading) === fold(said))
+  return index < 0
+    ? text
+    : [{ type: 'text', value: parseTarget(shown!, 'markdown').headings[index] ?? unpublishedNote }]
 }
 
 /** A link holds no other: those in its text are text. */

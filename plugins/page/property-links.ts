@@ -4,6 +4,7 @@ import { linkedProperties, partsOf, type ValuePart } from '../note/property-link
 import { textOf } from './description.ts'
 import { external, linkTo } from './links.ts'
 import { element, type Scope } from './scope.ts'
+import { isUnsafeUrl } from './unsafe-url.ts'
 
 /** A list with Obsidian's class names; undefined where no property holds a link. */
 export function propertyLinks(scope: Scope): ElementContent | undefined {
@@ -32,6 +33,8 @@ function shown(scope: Scope, part: ValuePart): ElementContent {
     const text = { type: 'text' as const, value: part }
     return /^https?:\/\/\S+$/i.test(part) ? external(part, [text]) : text
   }
-  const meaning = scope.site.vault.resolve(scope.note.path, part.target, 'property')
-  return linkTo(scope, meaning, part.target, part.text === '' ? undefined : [{ type: 'text', value: part.text }])
+  const { kind, target, text } = part
+  if (isUnsafeUrl(target)) return { type: 'text', value: text }
+  const meaning = scope.site.vault.resolve(scope.note.path, target, kind)
+  return linkTo(scope, meaning, target, text === '' ? undefined : [{ type: 'text', value: text }])
 }

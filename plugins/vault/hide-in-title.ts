@@ -1,30 +1,20 @@
 /** Takes the names of unpublished notes out of a title in the properties that links to them. */
-import { partsOf, shownText, type ValuePart } from '../note/property-links.ts'
+import { shownText, wordsOf } from '../note/property-links.ts'
 import type { Note } from '../types.ts'
-import { fold } from './file-index.ts'
 import { makeMessage, wholeFile } from './messages.ts'
-import { unpublishedNote } from './page-links.ts'
+import { publicValue } from './public-value.ts'
 import type { Resolver } from './resolve-reference.ts'
 
 export function titleHasLink({ properties }: Note): boolean {
-  return properties.title?.includes('[[') === true
+  return /\[\[|\]\(/.test(properties.title ?? '')
 }
 
 /** The note itself where its title tells no such name. */
-export function hideInTitle(note: Note, { resolve }: Pick<Resolver, 'resolve'>): Note {
+export function hideInTitle(note: Note, resolver: Pick<Resolver, 'resolve'>): Note {
   if (!titleHasLink(note)) return note
   const written = note.properties.title!
-  let isHidden = false
-  const shown = (part: ValuePart): string => {
-    if (typeof part === 'string') return part
-    const own = shownText(`[[${part.target}${part.text && `|${part.text}`}]]`)
-    const meaning = resolve(note.path, part.target, 'property')
-    if (meaning.kind !== 'unpublished') return own
-    isHidden = true
-    return part.text === '' || meaning.names.map(fold).includes(fold(own)) ? unpublishedNote : own
-  }
-  const title = partsOf(written).map(shown).join('')
-  if (!isHidden) return note
+  const { text: title, hidden } = publicValue(written, note.path, resolver, wordsOf)
+  if (hidden.length === 0) return note
   const before = shownText(written)
   const now = (text: string): string => (text === before ? title : text)
   const text = `the title links to a note that is not published: readers see "${title}"; publish the note or take the link out`

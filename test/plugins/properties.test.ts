@@ -138,13 +138,14 @@ test('aliases of YAML that unfold without end are broken', () => {
 
 test('links in values stand where they are written', () => {
   const { properties } = read(
-    'up: "[[Other note#Part|so]]"\nlist:\n  - see [[A]] and [[B]]\n  - in: "[[C]]"\naliases: ["[[no]]"]',
+    'up: "[[Other note#Part|so]]"\nlist:\n  - see [[A]] and [[B]]\n  - in: "[[C]]"\naliases: ["[[no]]"]\nof: "[a](<D e.md#F> \'x\') [web](https://a.org)"',
   )
   expect(properties.links).toEqual([
-    { property: 'up', target: 'Other note#Part', place: { line: 2, column: 6 }, context: 'up: so' },
-    { property: 'list', target: 'A', place: { line: 4, column: 9 }, context: 'list: see A and B' },
-    { property: 'list', target: 'B', place: { line: 4, column: 19 }, context: 'list: see A and B' },
-    { property: 'list', target: 'C', place: { line: 5, column: 10 }, context: 'list: C' },
+    { property: 'up', kind: 'property', target: 'Other note#Part', place: { line: 2, column: 6 }, context: 'up: so' },
+    { property: 'list', kind: 'property', target: 'A', place: { line: 4, column: 9 }, context: 'list: see A and B' },
+    { property: 'list', kind: 'property', target: 'B', place: { line: 4, column: 19 }, context: 'list: see A and B' },
+    { property: 'list', kind: 'property', target: 'C', place: { line: 5, column: 10 }, context: 'list: C' },
+    { property: 'of', kind: 'markdown', target: 'D e.md#F', place: { line: 7, column: 6 }, context: 'of: a web' },
   ])
 })
 
