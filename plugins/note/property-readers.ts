@@ -2,6 +2,7 @@
 import { isScalar, isSeq, type Node } from 'yaml'
 import type { Place } from '../../snippets/types.ts'
 import type { Properties } from '../types.ts'
+import { readMacros } from './macros-property.ts'
 import { longestPart } from './slug-text.ts'
 
 /** One property as written. */
@@ -52,6 +53,7 @@ export const propertyReaders: ReadonlyMap<string, PropertyReader> = new Map([
   ['cover', image],
   ['autolink', { property: 'autolink', read: readSwitch }],
   ['snippets', { property: 'snippets', read: readSwitch }],
+  ['macros', { property: 'macros', read: readMacros }],
 ])
 
 function readText({ name, value, js, report }: Property): string | undefined {

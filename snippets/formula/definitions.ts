@@ -33,6 +33,16 @@ export function findDefinitions(text: string): Definitions {
   return { definitions, rest: rest + plain.slice(end) }
 }
 
+/** What the `rest` of such a text says besides, each line where it starts. */
+export function otherText(rest: string): { readonly text: string; readonly offset: number }[] {
+  const bare = rest.replace(harmless, (all) => ' '.repeat(all.length))
+  return [...bare.matchAll(/\S.*/g)].map((found) => ({ text: found[0].trim(), offset: found.index }))
+}
+
+/** What LaTeX wants in such a text and formulas need not. */
+const harmless =
+  /\\(?:usepackage|RequirePackage|ProvidesPackage|NeedsTeXFormat|documentclass|require)(?:\s*\[[^\]]*\])?\s*\{[^}]*\}(?:\s*\[[^\]]*\])?|\\(?:makeatletter|makeatother|endinput)(?![a-zA-Z@])/g
+
 /** Whether a formula may define a command. */
 export const mayDefine = (tex: string): boolean =>
   /\\(?:(?:re)?new(?:command|environment)|providecommand|[gex]?def|let|Declare|require|definecolor)/.test(tex)
