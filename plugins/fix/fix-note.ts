@@ -1,11 +1,13 @@
 /** The safe fixes of one note: which spans of its text change into what, proved on the text that results. */
+import { isCanvasName } from '../canvas/canvas-name.ts'
 import { collectNote } from '../note/collect-note.ts'
 import type { Config, Note, Reference, VaultFile } from '../types.ts'
 import { fold } from '../vault/file-index.ts'
+import { datasetFixes } from './dataset-edits.ts'
 import { applyEdits, type Edit } from './edit.ts'
 import type { MendLink } from './mend-link.ts'
 import { nameFixes } from './name-edits.ts'
-import { targetFinder } from './target-span.ts'
+import { type TargetSpan, targetFinder } from './target-span.ts'
 
 export interface FixSources {
   readonly file: VaultFile & { readonly text: string }
@@ -31,10 +33,10 @@ interface Fix {
 
 /** Undefined where there is nothing to fix. */
 export function fixNote({ file, note, config, mend, covers }: FixSources): FixedText | undefined {
-  const names = nameFixes(file.text, note).filter(({ place }) => covers(place.line))
+  const others = [...nameFixes(file.text, note), ...datasetFixes(file.text, note, mend)]
   const fixes = [
     ...linkFixes(file.text, note, mend, covers),
-    ...names.map(({ edits }): Fix => ({ edits, targets: new Map() })),
+    ...others.filter(({ place }) => covers(place.line)).map(({ edits }): Fix => ({ edits, targets: new Map() })),
   ]
   const proved = provedFixes(fixes, (some) =>
     keepsTheRest(note, collectNote({ ...file, text: made(some) }, config), some),
@@ -51,6 +53,7 @@ export function fixNote({ file, note, config, mend, covers }: FixSources): Fixed
 
 /** Links that share a definition share its fix. */
 function linkFixes(text: string, note: Note, mend: MendLink, covers: (line: number) => boolean): Fix[] {
+  const write = isCanvasName(note.path) ? inJson : (target: string, alias: string) => target + alias
   const find = targetFinder(text, note.tree)
   const bySpan = new Map<number, { edits: Edit[]; targets: Map<Reference, string> }>()
   for (const reference of new Set(note.topics.flatMap(({ references }) => references))) {
@@ -59,11 +62,17 @@ function linkFixes(text: string, note: Note, mend: MendLink, covers: (line: numb
     if (target === undefined || !span) continue
     const text = span.bar ? aliasFor(reference.target, target) : ''
     const alias = text === '' ? '' : span.bar + text
-    const fix = bySpan.get(span.start) ?? { edits: [{ ...span, text: target + alias }], targets: new Map() }
+    const fix = bySpan.get(span.start) ?? { edits: [{ ...span, text: write(target, alias, span) }], targets: new Map() }
     fix.targets.set(reference, target)
     bySpan.set(span.start, fix)
   }
   return [...bySpan.values()]
+}
+
+/** As a part of a JSON text. A card's file is its path from the root, without the slash that says so. */
+function inJson(target: string, alias: string, { isPath }: TargetSpan): string {
+  const written = isPath ? target.replace(/^\//, '').split('#', 1)[0]! : target + alias
+  return JSON.stringify(written).slice(1, -1)
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Span {
 export interface TargetSpan extends Span {
   /** `|` where a wikilink has no alias and could take one; `\|` in a table. */
   readonly bar?: '|' | '\\|'
+  /** Present where the file of a canvas's card stands, a path and nothing else. */
+  readonly isPath?: true
 }
 
 /** Undefined where the text there is not the target itself, as where a URL has escapes. */
@@ -37,6 +39,7 @@ export function targetFinder(text: string, tree: Root): FindTarget {
   return ({ kind, target, place }) => {
     const offset = (lines[place.line - 1] ?? Number.NaN) + place.column - 1
     if (kind === 'wikilink' || kind === 'embed' || kind === 'property') {
+      if (kind === 'embed' && text[offset] === '"') return pathOf(text, offset, target)
       const open = kind === 'embed' ? '![[' : '[['
       const found = spanOf(text, offset + open.length, target, open)
       if (!found || kind !== 'wikilink' || !text.startsWith(']]', found.end)) return found
@@ -63,6 +66,14 @@ function isAddressed(node: Nodes): node is Addressed {
 function spanOf(text: string, start: number, target: string, open = ''): Span | undefined {
   if (!text.startsWith(open + target, start - open.length)) return undefined
   return { start, end: start + target.length }
+}
+
+/** The JSON text at `offset`, whose link has a slash before it and what of the file is shown behind. */
+function pathOf(text: string, offset: number, target: string): TargetSpan | undefined {
+  const path = target.replace(/^\//, '').split('#', 1)[0]!
+  const start = offset + (text[offset + 1] === '/' ? 2 : 1)
+  const found = spanOf(text, start, path)
+  return found && text[found.end] === '"' ? { ...found, isPath: true } : undefined
 }
 
 /** The target after the last `](` or `]:` that leaves nothing but a title behind it. */

@@ -14,7 +14,7 @@ export interface FixedVault {
 export function fixTexts(texts: Readonly<Record<string, string>>): FixedVault {
   const files = Object.entries(texts).map(([path, text]): VaultFile => {
     const file = { path: path as NotePath, absolute: `/vault/${path}`, size: text.length }
-    return path.endsWith('.md') ? { ...file, text } : file
+    return /\.(?:md|canvas)$/.test(path) ? { ...file, text } : file
   })
   const before = vaultOf(texts)
   const fixed = fixVault(before, files)

@@ -19,12 +19,12 @@ export function vaultFrom(name: string, config: Partial<Config> = {}): Vault {
   return vaultOf(Object.fromEntries(files), config)
 }
 
-/** A vault of the given files; those that end in `.md` are notes. */
+/** A vault of the given files; those that end in `.md` or `.canvas` are notes. */
 export function vaultOf(texts: Readonly<Record<string, string>>, config: Partial<Config> = {}): Vault {
   const settings = { ...defaults, ...config }
   const files = Object.entries(texts).map(([path, text]): VaultFile => {
     const file = { path: path as NotePath, absolute: `/vault/${path}`, size: text.length }
-    return path.endsWith('.md') ? { ...file, text } : file
+    return /\.(?:md|canvas)$/.test(path) ? { ...file, text } : file
   })
   const notes = files.filter(({ text }) => text !== undefined).map((file) => collectNote(file, settings))
   return indexVault({
