@@ -6,11 +6,11 @@ const moreTags =
   'abbr acronym address article aside audio bdi bdo big caption center cite col colgroup data dfn fieldset figcaption figure font footer header hgroup label legend main mark menu meter nav nobr progress rb rtc search small time track u video wbr'
 
 /** They do nothing in a note, and what is in them is shown. */
-export const emptyTags = new Set('area blink dialog dir map marquee optgroup output slot'.split(' '))
+export const emptyTags = new Set('area blink button dialog dir form map marquee optgroup output slot'.split(' '))
 
 /** Removed with everything in them. */
 export const removedTags = new Set(
-  'applet base button embed form frame frameset iframe link math meta noembed noframes noscript object option param plaintext script select style template textarea title xmp'.split(
+  'applet base embed frame frameset iframe link math meta noembed noframes noscript object option param plaintext script select style template textarea title xmp'.split(
     ' ',
   ),
 )
