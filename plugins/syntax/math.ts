@@ -92,9 +92,9 @@ export function math(source: Source): Syntax {
 
 const hiddenBar = hide('|')
 
-/** A dollar right after a dollar never opens, unless the first was escaped or closed a displayed formula. */
+/** A dollar right after a dollar never opens, unless the first was escaped or closed a formula. */
 function notAfterDollar(this: TokenizeContext, code: Code): boolean {
-  return code !== 36 || /^(?:characterEscape|mathDisplay)$/.test(this.events.at(-1)?.[1].type ?? '')
+  return code !== 36 || /^(?:characterEscape|mathDisplay|mathInline)$/.test(this.events.at(-1)?.[1].type ?? '')
 }
 
 /**
