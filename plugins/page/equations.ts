@@ -1,5 +1,6 @@
 /** Numbers of equations, counted over a note as LaTeX counts, and what `\ref` and `\eqref` name. */
 import type { Root, RootContent } from 'mdast'
+import { escapeHtml } from '../../snippets/render/markup.ts'
 import { eachNode } from '../note/plain-text.ts'
 import { mayHaveRows, type Row, rowsOf } from '../tex/rows.ts'
 import type { Note, TopicSlug, Vault } from '../types.ts'
@@ -71,6 +72,11 @@ function withoutUncalled(nodes: readonly RootContent[]): readonly RootContent[] 
   return nodes.filter((node) => node.type !== 'footnoteDefinition' || called.has(node.identifier))
 }
 
+/** The published notes that have the label. */
+export function claimantsOf(site: SiteContext, label: string): readonly Note[] {
+  return labelsOf(site.vault).get(label) ?? []
+}
+
 /** What a label means for readers. */
 export interface FoundEquation {
   readonly text?: string
@@ -83,7 +89,7 @@ export interface FoundEquation {
 export function findEquation(site: SiteContext, note: Note, label: string): FoundEquation | undefined {
   const own = equationsOf(note).byLabel.get(label)
   if (own) return found(site, note, label, own)
-  const others = labelsOf(site.vault).get(label) ?? []
+  const others = claimantsOf(site, label)
   const [other] = others
   if (others.length !== 1 || !other) return undefined
   return { ...found(site, other, label, equationsOf(other).byLabel.get(label)!), title: other.title }
@@ -116,12 +122,18 @@ function labelsOf(vault: Vault): ReadonlyMap<string, readonly Note[]> {
 
 /** KaTeX leaves room for each number and lets CSS count a page; the numbers of the note go there. */
 export function withNumbers(html: string, { rows, numbers }: Numbered): string {
-  const given = numbers.filter((_, row) => rows[row]!.hasRoom).filter((number) => number !== undefined)
-  const each = (room: RegExp, make: (number: number) => string) => {
+  const given = numbers.filter((number, row) => rows[row]!.hasRoom && number !== undefined)
+  const said = rows.flatMap(({ hasCell, tag, isBare }, row) => {
+    const text = tag === undefined ? `${numbers[row]}` : escapeHtml(tag.replaceAll('$', ''))
+    return hasCell ? [isBare ? text : `(${text})`] : []
+  })
+  const each = (room: RegExp, texts: readonly string[], make: (text: string) => string) => {
     let at = 0
-    return (text: string) => text.replace(room, (all) => (at < given.length ? make(given[at++]!) : all))
+    return (all: string) => all.replace(room, (found) => (at < texts.length ? make(texts[at++]!) : found))
   }
-  const seen = each(/<span class="eqn-num"><\/span>/g, (number) => `<span class="eqn-number">(${number})</span>`)
-  const read = each(/<mtd class ?="mml-eqn-num"><\/mtd>/g, (number) => `<mtd><mtext>(${number})</mtext></mtd>`)
+  const shown = given.map((number) => `(${number})`)
+  const seen = each(/<span class="eqn-num"><\/span>/g, shown, (text) => `<span class="eqn-number">${text}</span>`)
+  // MathML has a cell for a tag as well, and KaTeX leaves it empty.
+  const read = each(/<mtd class ?="mml-eqn-num"><\/mtd>/g, said, (text) => `<mtd><mtext>${text}</mtext></mtd>`)
   return read(seen(html))
 }

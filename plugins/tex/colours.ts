@@ -2,6 +2,16 @@
 
 /** The formula with such colours as `#rrggbb` and without their definitions; itself where there is none. */
 export function withColours(tex: string, definitions: string): string {
+  return withNames(
+    tex.replace(cssColour, (_, value: string) => `{${hexOf('RGB', value)}}`),
+    definitions,
+  )
+}
+
+/** `{rgb(1, 2, 3)}` */
+const cssColour = /(?<=\\(?:text)?color(?:box)?\s*)\{\s*rgb\(\s*(\d+\s*,\s*\d+\s*,\s*\d+)\s*\)\s*\}/g
+
+function withNames(tex: string, definitions: string): string {
   const models = /\\(?:text)?color(?:box)?\s*\[|\\fcolorbox\s*\[/.test(tex)
   if (!models && !tex.includes('\\definecolor') && !definitions.includes('\\definecolor')) return tex
   const named = new Map<string, string>()

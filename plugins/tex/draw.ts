@@ -9,7 +9,7 @@ import { withEnvironments } from './environments.ts'
 import { host, referringHost } from './host.ts'
 import { withProofs } from './proofs.ts'
 import { ownScheme } from './references.ts'
-import { repair } from './repair.ts'
+import { repair, withoutPlacement } from './repair.ts'
 import { isBareScript, withBareScripts } from './scripts.ts'
 
 /** A formula as HTML, or why KaTeX rejects it. */
@@ -35,11 +35,11 @@ export const katexOptions = { output: 'htmlAndMathml', strict: 'ignore', trust: 
 
 /** One formula as HTML with MathML. Never throws. */
 export const drawWithKatex: DrawFormula = (tex, display, definitions = '') => {
-  const whole = withColours(withEnvironments(withProofs(tex), definitions), definitions)
+  const whole = withColours(withEnvironments(withProofs(withoutPlacement(tex)), definitions), definitions)
   const made = attempt(whole, display, definitions)
   if ('html' in made) return whole === tex ? made : { html: withSource(made.html, tex) }
   const mended = repair(whole, display)
-  const repaired = mended === whole ? made : attempt(mended, display, definitions)
+  const repaired = attemptAnyway(mended, display, definitions, mended === whole ? made : undefined)
   const isBare = 'reason' in repaired && isBareScript(repaired.reason)
   const again = isBare ? attempt(withBareScripts(mended), display, withBareScripts(definitions)) : repaired
   if ('html' in again) return { html: withSource(again.html, tex) }
@@ -52,6 +52,15 @@ export const drawWithKatex: DrawFormula = (tex, display, definitions = '') => {
 function placeOfUndefined(tex: string, reason: string): number | undefined {
   const [, command] = /^Undefined control sequence: (\\[a-zA-Z]+)$/.exec(reason) ?? []
   return command === undefined ? undefined : new RegExp(`\\${command}(?![a-zA-Z])`).exec(tex)?.index
+}
+
+/** KaTeX has some environments only for displayed formulas. `made` is the attempt, if it was made. */
+function attemptAnyway(tex: string, display: boolean, definitions: string, made?: Formula): Formula {
+  const first = made ?? attempt(tex, display, definitions)
+  if (display || 'html' in first || !first.reason.includes('display mode')) return first
+  const displayed = attempt(tex, true, definitions)
+  if ('reason' in displayed) return first
+  return { html: displayed.html.replace(/^<span class="katex-display">([\s\S]*)<\/span>$/, '$1') }
 }
 
 function attempt(tex: string, display: boolean, definitions: string): Formula {

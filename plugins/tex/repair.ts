@@ -7,6 +7,11 @@ export function repair(tex: string, display: boolean): string {
   return display ? mended : rewrite(mended, inLine)
 }
 
+/** Without where an environment stands on its line, which KaTeX would print. */
+export function withoutPlacement(tex: string): string {
+  return tex.replace(/(\\begin\s*\{(?:aligned|alignedat|gathered|array)\})\s*\[[tcb]\]/g, '$1')
+}
+
 type Rewrites = readonly (readonly [RegExp, string])[]
 
 function rewrite(tex: string, rewrites: Rewrites): string {
@@ -27,6 +32,8 @@ const inLine: Rewrites = [
   [/\\(begin|end)\{gather\*?\}/g, '\\$1{gathered}'],
   [/\\(begin|end)\{alignat\*?\}/g, '\\$1{alignedat}'],
   [/\\(?:begin|end)\{equation\*?\}/g, ''],
+  [/\\tag\*\s*\{([^{}]*)\}/g, '\\qquad\\text{$1}'],
+  [/\\tag\s*\{([^{}]*)\}/g, '\\qquad\\text{($1)}'],
 ]
 
 const multlines = /\\begin\{multline(\*?)\}([\s\S]*?)\\end\{multline\1\}/g

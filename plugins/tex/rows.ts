@@ -6,6 +6,10 @@ export interface Row {
   readonly tag?: string
   /** Whether LaTeX would number it; a row outside such environments is numbered for its label alone. */
   readonly isNumbered: boolean
+  /** Its `\tag*` stands without parentheses. */
+  readonly isBare?: true
+  /** Whether KaTeX's MathML has a cell for its number or tag. */
+  readonly hasCell: boolean
   /** Whether it stands in an environment that numbers its rows, and KaTeX has left room for a number. */
   readonly hasRoom: boolean
 }
@@ -22,12 +26,13 @@ export function rowsOf(tex: string): Row[] {
   let depth = 0
   let start = 0
   const close = (end: number) => {
-    const { labels, tag, silent } = row
+    const { labels, tag, silent, isBare } = row
     const isEmpty = tex.slice(start, end).trim() === ''
     if (around && !isEmpty) {
       const hasRoom = !around.name.endsWith('*')
       const isNumbered = hasRoom && !silent && tag === undefined
-      rows.push({ labels, ...(tag !== undefined && { tag }), isNumbered, hasRoom })
+      const hasCell = isNumbered || tag !== undefined
+      rows.push({ labels, ...(tag !== undefined && { tag }), ...(isBare && { isBare }), isNumbered, hasRoom, hasCell })
     }
     row = { labels: [], silent: false }
   }
@@ -48,8 +53,10 @@ export function rowsOf(tex: string): Row[] {
     } else if (token === '{') depth++
     else if (token === '}') depth--
     else if (command === 'label') row.labels.push(argument!.trim())
-    else if (command?.startsWith('tag')) row.tag = argument!
-    else if (/^\\(?:notag|nonumber)/.test(token)) row.silent = true
+    else if (command?.startsWith('tag')) {
+      row.tag = argument!
+      if (command === 'tag*') row.isBare = true
+    } else if (/^\\(?:notag|nonumber)/.test(token)) row.silent = true
     else if (token === '\\\\' && around?.depth === depth && !single.test(around.name)) {
       close(index)
       start = index + token.length
@@ -57,13 +64,20 @@ export function rowsOf(tex: string): Row[] {
   }
   const { labels, tag } = outside
   if (labels.length > 0)
-    rows.push({ labels, ...(tag !== undefined && { tag }), isNumbered: tag === undefined, hasRoom: false })
+    rows.push({
+      labels,
+      ...(tag !== undefined && { tag }),
+      isNumbered: tag === undefined,
+      hasRoom: false,
+      hasCell: false,
+    })
   return rows
 }
 
 interface Draft {
   readonly labels: string[]
   tag?: string
+  isBare?: true
   silent: boolean
 }
 

@@ -88,3 +88,17 @@ function mathml(formula: Formula): string {
     .replaceAll('&amp;', '&#x26;')
     .replaceAll('&gt;', '>')
 }
+
+test('MathML says each number and each tag in the row that has it', async () => {
+  const { html } = await renderNote(
+    '$$\\begin{align} a \\tag{A} \\\\ b \\\\ c \\nonumber \\\\ d \\tag*{$\\ast$} \\\\ e \\end{align}$$',
+  )
+  const rows = /<mtable[\s\S]*?<\/mtable>/.exec(html)![0].split('<mtr>').slice(1)
+  expect(rows.map((row) => row.replace(/<[^>]+>/g, ''))).toEqual(['a(A)', 'b(1)', 'c', 'd\\ast', 'e(2)'])
+})
+
+test('what KaTeX has for displayed formulas alone is drawn in a line as well', async () => {
+  const { html, messages } = await renderNote('In $\\begin{CD} A @>>> B \\end{CD}$ and $x \\tag{1}$.')
+  expect(messages).toEqual([])
+  expect(html).not.toContain('katex-display')
+})

@@ -76,6 +76,9 @@ const same: readonly (readonly [string, string, string])[] = [
   ['', 'x^\\sqrt{2}_\\hat a y', 'x^{\\sqrt{2}}_{\\hat a} y'],
   ['', 'x^\\left(a\\right)b', 'x^{\\left(a\\right)}b'],
   ['\\def\\T{^\\operatorname{T}}', 'A\\T\\_\\vec b', 'A^{\\operatorname{T}}\\_\\vec b'],
+  ['', '\\begin{aligned}[t] a\\end{aligned}', '\\begin{aligned} a\\end{aligned}'],
+  ['', '\\begin{array}[t]{l}a\\end{array}', '\\begin{array}{l}a\\end{array}'],
+  ['', '\\color{rgb(255, 0, 0)}x', '\\color{#ff0000}x'],
   ['', 'x $y$ z', 'x \\$y\\$ z'],
   ['', '\\require{ams}\\label{x}\\message{secret}y', 'y'],
 ]
