@@ -7,7 +7,16 @@ import { escapeHtml } from '../../snippets/render/markup.ts'
 import type { Place } from '../../snippets/types.ts'
 import { withSource } from '../tex/draw.ts'
 import { ownScheme, type Referred, withReferences } from '../tex/references.ts'
-import { equationId, equationsOf, type FoundEquation, findEquation, type Numbered, withNumbers } from './equations.ts'
+import type { Note } from '../types.ts'
+import {
+  claimantsOf,
+  equationId,
+  equationsOf,
+  type FoundEquation,
+  findEquation,
+  type Numbered,
+  withNumbers,
+} from './equations.ts'
 import { definitionsFor } from './note-definitions.ts'
 import { claimId, element, finished, reportAt, type Scope, scopeOf } from './scope.ts'
 
@@ -149,10 +158,16 @@ function lookUp(scope: Scope, node: FormulaNode, written: string, offset?: numbe
     const place = placeIn(node, offset)
     const what = found
       ? `leads to an equation without a number; give that one a \\tag, or take the star out of its environment`
-      : `names no equation; expected a formula with \\label{${label}}`
+      : missing(label, claimantsOf(scope.site, label))
     if (place) reportAt(scope, 'missing-equation', place, `The reference to \`${label}\` ${what}`)
   }
   return found
+}
+
+function missing(label: string, claimants: readonly Note[]): string {
+  const names = claimants.map(({ path }) => path).sort()
+  if (names.length > 1) return `names equations of ${names.join(' and ')}; give all of them but one another label`
+  return `names no equation; expected a formula with \\label{${label}}`
 }
 
 function sentence(reason: string): string {
