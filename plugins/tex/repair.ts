@@ -47,7 +47,10 @@ const columns = /(\\begin\s*\{array\}\s*(?:\[[^\]]*\]\s*)?)\{((?:[^{}]|\{[^{}]*\
 
 /** What stands between columns, and how wide they are, has no part in KaTeX. */
 function plainColumns(_: string, begin: string, written: string): string {
-  return `${begin}{${written.replace(/[@!<>]\s*\{[^{}]*\}/g, '').replace(/[pmb]\s*\{[^{}]*\}/g, 'l')}}`
+  const repeated = written.replace(/\*\s*\{\s*(\d{1,2})\s*\}\s*\{([^{}]*)\}/g, (_all, count, each: string) => {
+    return each.repeat(Number(count))
+  })
+  return `${begin}{${repeated.replace(/[@!<>]\s*\{[^{}]*\}/g, '').replace(/[pmb]\s*\{[^{}]*\}/g, 'l')}}`
 }
 
 /** In `\text{…}` MathJax takes every character but `$`, `\` and braces for itself. */
