@@ -1,24 +1,20 @@
 /**
- * A CSS snippet written for Obsidian → a style sheet for the pages: nothing in it is loaded from elsewhere, tags and
- * links are told apart by `data-href`, and the icon that a callout names is a picture.
+ * A CSS snippet written for Obsidian → a style sheet for the pages: nothing in it is loaded from elsewhere, names
+ * of Obsidian's are those of the pages, and the icon that a callout names is a picture.
  */
-import { type AtRule, CssSyntaxError, type Declaration, parse, type Root } from 'postcss'
-import type { Place } from '../../snippets/types.ts'
+import type { AtRule, Declaration } from 'postcss'
 import { iconAddress } from './callout-icon.ts'
+import { byName, readsColour } from './css-names.ts'
+import { type CssFault, readCss } from './mend-css.ts'
 
-export interface CssFault {
-  readonly place: Place
-  readonly said: string
-}
-
-/** Never throws; a text that is no CSS gives an empty style sheet. */
+/** Never throws; what is no CSS is left out. */
 export function publishable(text: string): { css: string; faults: readonly CssFault[] } {
-  const faults: CssFault[] = []
+  const { root, faults: unread } = readCss(text)
+  const faults = [...unread]
   const report = (node: AtRule | Declaration, said: string) => {
     const { line = 1, column = 1 } = node.source?.start ?? {}
     faults.push({ place: { line, column }, said })
   }
-  const root = parseCss(text, faults)
   if (!root) return { css: '', faults }
   root.walkAtRules((rule) => {
     const loads = rule.name.toLowerCase() === 'import'
@@ -32,34 +28,13 @@ export function publishable(text: string): { css: string; faults: readonly CssFa
       report(declaration, loaded(prop, value))
       declaration.remove()
     } else if (prop === '--callout-icon') drawIcon(declaration, report)
+    else if (value.includes('--callout-color')) declaration.value = readsColour(value)
   })
   root.walkRules((rule) => {
-    if (byAddress.test(rule.selector)) rule.selectors = rule.selectors.map(byName)
+    const named = rule.selectors.map(byName)
+    if (named.some((selector, n) => selector !== rule.selectors[n])) rule.selectors = named
   })
   return { css: root.toString(), faults }
-}
-
-const byAddress = /\.(?:tag|internal-link)\b/
-
-/** In Obsidian the address of a tag or link is what the author wrote; here it is that of a page. */
-function byName(selector: string): string {
-  if (/\.internal-link\b/.test(selector)) return selector.replace(/\[\s*href(?=\s*[~|^$*]?=|\s*\])/gi, '[data-href')
-  if (!/\.tag\b/.test(selector)) return selector
-  return selector.replace(/\[\s*href\s*([~|^$*]?=)\s*(["'])#/gi, '[data-href$1$2#')
-}
-
-function parseCss(text: string, faults: CssFault[]): Root | undefined {
-  try {
-    return parse(text)
-  } catch (error) {
-    if (!(error instanceof CssSyntaxError)) throw error
-    const { line = 1, column = 1, reason } = error
-    faults.push({
-      place: { line, column },
-      said: `This is not valid CSS (${reason}); the snippet is not applied: mend it`,
-    })
-    return undefined
-  }
 }
 
 /** Whether a value names a file. What is in the text itself, and a part of the page, is loaded from nowhere. */

@@ -40,9 +40,6 @@ test('faults stand at their places', () => {
     '1:1 A CSS snippet imports "a.css", and pages load no style sheet but their own; it is left out: copy its text into the snippet',
     '3:3 A CSS snippet loads a file (`cursor: url(b.cur), auto`), and pages load nothing for their look; this is left out: write the file as a data: address',
   ])
-  expect(said('a { color: red')).toEqual([
-    '1:1 This is not valid CSS (Unclosed block); the snippet is not applied: mend it',
-  ])
   expect(said('.callout { --callout-icon: lucide-nothing-like-it }')).toEqual([
     '1:12 `--callout-icon: lucide-nothing-like-it` names no icon that is known; the callout keeps its own: write a name of lucide.dev, such as lucide-flame, or an <svg> in quotes',
   ])
@@ -73,6 +70,21 @@ test('a tag is told apart by the address it has in Obsidian', () => {
 test('and a link by the target that the author wrote', () => {
   const { css } = publishable('.internal-link[href*="Note"], a[href^="http"] { color: red }')
   expect(css).toBe('.internal-link[data-href*="Note"], a[href^="http"] { color: red }')
+})
+
+test('lists and formulas are known by the classes that Obsidian gives them', () => {
+  const { css } = publishable('ul.has-list-bullet > li, .math.math-block, .math-inline, mjx-container { color: red }')
+  expect(css).toBe('ul:is(ul) > li, .math-display, .katex:not(.math-display *), .katex { color: red }')
+})
+
+test.each([
+  ['rgb(var(--callout-color))', 'rgb(from var(--callout-shade) r g b / alpha)'],
+  ['1px solid rgba( var(--callout-color), 0.2)', '1px solid rgb(from var(--callout-shade) r g b / 0.2)'],
+  ['rgba(var(--callout-color), calc(var(--x) * 0.5))', 'rgb(from var(--callout-shade) r g b / calc(var(--x) * 0.5))'],
+  ['var(--callout-color)', 'var(--callout-color)'],
+  ['rgba(var(--color-red-rgb), 0.2)', 'rgba(var(--color-red-rgb), 0.2)'],
+])('%s, read as numbers, is the colour of the callout', (written, published) => {
+  expect(publishable(`.callout { background: ${written} }`).css).toBe(`.callout { background: ${published} }`)
 })
 
 describe('the snippets that are switched on', () => {

@@ -46,6 +46,13 @@ const styleOf = (what: Locator, property: string, part?: string) =>
   what
     .first()
     .evaluate((element, [name, of]) => getComputedStyle(element, of).getPropertyValue(name!), [property, part])
+    .then(asRgb)
+/** What is computed from a colour is `color(srgb 0 0.5 1)`. */
+const asRgb = (value: string) =>
+  value.replace(/^color\(srgb ([\d.]+) ([\d.]+) ([\d.]+)\)$/, (_, ...parts: string[]) => {
+    const [red, green, blue] = parts.map((part) => Math.round(Number(part) * 255))
+    return `rgb(${red}, ${green}, ${blue})`
+  })
 const look = (selector: string, property: string) => styleOf(page.locator(selector), property)
 
 describe('the snippets that are switched on', () => {
