@@ -29,6 +29,8 @@ export const vaultRules = {
   'bar-in-formula': 'info',
   'missing-equation': 'warning',
   'repeated-label': 'warning',
+  'wrong-block-id': 'warning',
+  'repeated-block-id': 'warning',
   'unknown-syntax': 'warning',
   'not-shown': 'warning',
   'unsafe-html': 'warning',

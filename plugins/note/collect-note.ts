@@ -1,9 +1,10 @@
 /** From a file to a note: parsed, split into topics, its links and snippets collected; it knows nothing of other notes. */
-import type { Data, Nodes, Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import { VFile } from 'vfile'
 import type { Message } from '../../snippets/types.ts'
 import { isCanvasName } from '../canvas/canvas-name.ts'
 import { collectCanvas } from '../canvas/collect-canvas.ts'
+import { blockIdsOf } from '../syntax/block-id.ts'
 import { parseMarkdown } from '../syntax/parse-markdown.ts'
 import type { Config, Heading, Note, Properties, Report, Topic, TopicSlug, VaultFile } from '../types.ts'
 import { makeMessage, wholeFile } from '../vault/messages.ts'
@@ -16,6 +17,7 @@ import { eachNode } from './plain-text.ts'
 import { readProperties } from './properties.ts'
 import { collectReferences, collectTags, propertyReferences, type ReferenceSources } from './references.ts'
 import { remarkTopics, type TopicPart } from './remark-topics.ts'
+import { reportRepeatedIds } from './repeated-block-ids.ts'
 import { slugText } from './slug-text.ts'
 import { collectSnippets } from './snippets.ts'
 import { readTitle } from './title.ts'
@@ -77,6 +79,7 @@ function collect(parsed: Root, { file, text, config, report, messages }: Collect
   const topics = parts.map((part, index) => makeTopic(part, index, { parts, headings, found, properties, sources }))
   reportStubs(topics, found, report)
   reportPins(parts, report)
+  reportRepeatedIds(tree, text, report)
   reportMissingFootnotes(tree, text, report)
   reportUncalledFootnotes(tree, definitions, report)
   return {
@@ -158,8 +161,7 @@ function findBlocks(parts: readonly TopicPart[]): ReadonlyMap<string, number> {
   const blocks = new Map<string, number>()
   for (const [index, part] of parts.entries()) {
     eachNode(nodesOf(part), (node) => {
-      const data: Data | undefined = node.data
-      if (data?.blockId && !blocks.has(data.blockId)) blocks.set(data.blockId, index)
+      for (const id of blockIdsOf(node.data)) if (!blocks.has(id)) blocks.set(id, index)
     })
   }
   return blocks

@@ -9,6 +9,7 @@ import { codeLines, type WrittenInfo, writtenInfo } from './fence-lines.ts'
 import { placeOf } from './place.ts'
 import { eachNode } from './plain-text.ts'
 import type { AnalysedSnippet } from './references.ts'
+import { placeOfId } from './repeated-block-ids.ts'
 
 export interface SnippetSettings {
   /** Vault-relative path of the note. */
@@ -92,7 +93,7 @@ function chooseName(node: Code, fence: Fence, { count, names, info, lines, repor
   const wanted = blockId ?? given ?? `snippet-${count}`
   const first = names.get(wanted.toLowerCase())
   const name = first ? freeName(count, names) : wanted
-  const written = blockId === undefined ? placeOfName(info) : placeOfBlockId(node, blockId, lines)
+  const written = blockId === undefined ? placeOfName(info) : placeOfId(node, blockId, lines)
   if (first) report('duplicate-snippet-name', written, nameTaken(wanted, first, place, name))
   names.set(name.toLowerCase(), place)
   return name
@@ -106,16 +107,6 @@ function freeName(count: number, names: ReadonlyMap<string, Place>): string {
 function placeOfName({ text, place }: WrittenInfo): Place {
   const offset = splitInfo(text).find(({ word }) => word === 'name')?.offset ?? 0
   return { line: place.line, column: place.column + offset }
-}
-
-/** The `^id` on a line after the fence. */
-function placeOfBlockId(node: Code, id: string, lines: readonly string[]): Place {
-  const end = node.position?.end.line ?? 0
-  for (let at = end; at < lines.length; at++) {
-    const found = /\^([a-z\d-]+)\s*$/i.exec(lines[at]!)
-    if (found?.[1]?.toLowerCase() === id) return { line: at + 1, column: found.index + 1 }
-  }
-  return placeOf(node)
 }
 
 function namesDiffer(name: string, blockId: string): string {

@@ -2,6 +2,7 @@
 import type { Data, Definition, FootnoteDefinition, Nodes, Parents, Root, RootContent } from 'mdast'
 import type { Node } from 'unist'
 import { childrenOf } from '../note/plain-text.ts'
+import { blockIdsOf } from '../syntax/block-id.ts'
 import type { Note, PageTopic, Part } from '../types.ts'
 
 /** An embed in an embed in an embed … is followed this far. */
@@ -73,9 +74,10 @@ function placesOf({ path, tree }: Note): ReadonlyMap<string, Placed> {
   const found = new Map<string, Placed>()
   const visit = (parent: Nodes): void => {
     for (const node of childrenOf(parent) as RootContent[]) {
-      const { blockId, snippet }: Data = node.data ?? {}
+      const { snippet }: Data = node.data ?? {}
       const name = snippet?.startsWith(`${path}#`) ? snippet.slice(path.length + 1) : undefined
-      for (const id of [blockId, name]) if (id !== undefined && !found.has(id)) found.set(id, { node, parent })
+      for (const id of [...blockIdsOf(node.data), name])
+        if (id !== undefined && !found.has(id)) found.set(id, { node, parent })
       visit(node)
     }
   }

@@ -5,10 +5,11 @@
  */
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import type { Data, Html, Nodes, PhrasingContent, RootContent } from 'mdast'
+import type { Html, Nodes, PhrasingContent, RootContent } from 'mdast'
 import { defaultHandlers, type Handler, type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import type { Mention } from '../mention.ts'
 import { eachNode } from '../note/plain-text.ts'
+import { blockIdsOf } from '../syntax/block-id.ts'
 import { placeMentions } from '../vault/autolink.ts'
 import { callout } from './callouts.ts'
 import { canvas } from './canvas.ts'
@@ -110,8 +111,8 @@ function withBlockIds(plain: Record<string, Handler>): Handlers {
   const withId = (handler: Handler): Handler => {
     return (state, node: Nodes, parent) => {
       const made = handler(state, node, parent)
-      const { blockId } = (node.data ?? {}) as Data
-      return blockId === undefined || made === undefined ? made : identified(made, blockId, scopeOf(state))
+      const ids = blockIdsOf(node.data)
+      return made && ids.reduce((block, id) => identified(block, id, scopeOf(state)), made)
     }
   }
   return Object.fromEntries(Object.entries(plain).map(([type, handler]) => [type, withId(handler)]))
@@ -121,7 +122,8 @@ function identified(made: ElementContent | ElementContent[], blockId: string, sc
   const id = claimId(scope, `^${blockId}`)
   if (id === undefined) return made
   const first = Array.isArray(made) ? made[0] : made
-  if (first?.type !== 'element' || first.properties.id !== undefined) return element('div', { id }, ...[made].flat())
-  first.properties.id = id
+  if (first?.type === 'element' && first.properties.id === undefined) first.properties.id = id
+  else if (first?.type === 'element' && first.tagName === 'li') first.children.unshift(element('span', { id }))
+  else return element('div', { id }, ...[made].flat())
   return made
 }

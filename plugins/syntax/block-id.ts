@@ -2,7 +2,7 @@
  * Block ids: `^id` after a space at the end of a paragraph, list item or heading, or alone on its own line after any
  * block. The id moves to that block's `data.blockId`, in lower case; the marker leaves the text.
  */
-import type { PhrasingContent, Table } from 'mdast'
+import type { Data as MdastData, PhrasingContent, Table } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import type { Data, Node } from 'unist'
 import { lineStart, type Source } from './source.ts'
@@ -40,11 +40,24 @@ export function takeBlockId(children: PhrasingContent[], target: Node, source: S
   if (source.text[offset - 1] === '\\') return false
   if (before === '' ? !mayPrecede(children.at(-2)) : !/\s$/.test(before)) return false
 
-  target.data = { ...target.data, blockId: id.toLowerCase() } as Data
+  giveId(target, id)
   last.value = before.trimEnd()
   last.position!.end = source.point(offset - (before.length - last.value.length))
   while (children.length > 0 && isEmpty(children.at(-1)!)) children.pop()
   return true
+}
+
+/** The ids of a block, the first as written first. */
+export function blockIdsOf({ blockId, moreBlockIds = [] }: MdastData = {}): readonly string[] {
+  return blockId === undefined ? [] : [blockId, ...moreBlockIds]
+}
+
+function giveId(target: Node, written: string): void {
+  const id = written.toLowerCase()
+  const data: MdastData = target.data ?? {}
+  const known = blockIdsOf(data)
+  if (known.length === 0) target.data = { ...data, blockId: id } as Data
+  else if (!known.includes(id)) target.data = { ...data, moreBlockIds: [...known.slice(1), id] } as Data
 }
 
 /** What an id may follow without a blank: `![[map.png]]^map`. */
@@ -101,6 +114,6 @@ function takeLastRow(table: Table): void {
   const id = row && row.children.length === 1 ? /^\^([a-z\d-]+)$/i.exec(plainText(row).trim())?.[1] : undefined
   if (!id) return
   table.children.pop()
-  table.data = { ...table.data, blockId: id.toLowerCase() }
+  giveId(table, id)
   table.position!.end = table.children.at(-1)!.position!.end
 }

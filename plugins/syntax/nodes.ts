@@ -71,6 +71,8 @@ declare module 'mdast' {
   interface Data {
     /** Obsidian block id (`^id`, without the caret) of this block; lower case. */
     blockId?: string
+    /** Further ids of the block: `^a` at its end and `^b` on a line below. */
+    moreBlockIds?: readonly string[]
     /** Id of a heading, unique in its note. */
     headingId?: string
     /** Id of the snippet a `code` node holds (`Folder/Note.md#name`). */

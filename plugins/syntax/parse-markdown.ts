@@ -28,6 +28,7 @@ import { tag } from './tag.ts'
 import { taskStates } from './task-state.ts'
 import { type Hop, isParent, walk } from './walk.ts'
 import { wikilink } from './wikilink.ts'
+import { wrongBlockIds } from './wrong-block-id.ts'
 
 export interface ParseOptions {
   /** Obsidian's setting; false, its default, makes every line ending in a paragraph a `break`. */
@@ -67,6 +68,7 @@ function parse(whole: string, { strictLineBreaks, report }: ParseOptions): Root 
     callouts(source), // quote → callout
     taskStates(source), // [?] → data.task
     blockIds(source), // ^id → data.blockId
+    ...(text.includes('^') ? [wrongBlockIds(source, report)] : []), // ^no_id → a message
     inlineFootnotes(tree), // inline footnote → reference, definition at the end
     ...(mayHoldBareTex(text) ? [bareTex(source, report)] : []), // \\begin, \\( in text → a message
     ...(strictLineBreaks ? [] : [lineBreaks(source)]), // line ending → break

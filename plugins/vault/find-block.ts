@@ -1,5 +1,6 @@
 /** Finds the block that a link names, by an index made once for each note. */
 import type { Root } from 'mdast'
+import { blockIdsOf } from '../syntax/block-id.ts'
 import type { Note } from '../types.ts'
 import { fold } from './file-index.ts'
 
@@ -44,7 +45,7 @@ export function headingOfBlock({ tree }: Note, block: string): string | undefine
       tree.children
         .toReversed()
         .flatMap((node) =>
-          node.type === 'heading' && node.data?.blockId !== undefined ? [[node.data.blockId, node.data.headingId]] : [],
+          node.type === 'heading' ? blockIdsOf(node.data).map((id) => [id, node.data?.headingId] as const) : [],
         ),
     )
   headings.set(tree, known)
