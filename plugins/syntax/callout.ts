@@ -5,19 +5,39 @@
  */
 import type { Blockquote, Heading, Paragraph, PhrasingContent, Text } from 'mdast'
 import type { Node } from 'unist'
+import { placeOf } from '../note/place.ts'
+import type { Report } from '../types.ts'
 import { takeBlockId } from './block-id.ts'
 import type { Callout } from './nodes.ts'
 import { lineEnd, nextContent, type Source } from './source.ts'
+import { hide } from './stand-in.ts'
 import type { Hop } from './walk.ts'
 
-/** Turns the quotes among a parent's children that are callouts into callouts. */
-export function callouts(source: Source): Hop {
+/** Turns the quotes among a parent's children that are callouts into callouts; one that is nearly so is reported. */
+export function callouts(source: Source, report: Report): Hop {
   return (parent) => {
     for (const [index, node] of parent.children.entries()) {
-      const callout = node.type === 'blockquote' ? readCallout(node as Blockquote, source) : undefined
+      if (node.type !== 'blockquote') continue
+      const callout = readCallout(node as Blockquote, source)
       if (callout) parent.children[index] = callout
+      else reportNearMiss(node as Blockquote, source, report)
     }
   }
+}
+
+/** `> [!note]: word` would be the definition of a link, and turn the beginnings of all callouts of the note into that link. */
+export function hideColons(text: string): string {
+  if (!text.includes(']:')) return text
+  return text.replace(/^([ \t>*+\-\d.)]*>[ \t]*\[![^\][\r\n]*\]):/gm, (_, marker: string) => marker + hide(':'))
+}
+
+function reportNearMiss({ children: [first] }: Blockquote, source: Source, report: Report): void {
+  const head = first && 'children' in first ? first.children[0] : undefined
+  const kind = head?.type === 'text' ? /^\[![^\][|\r\n]+(?:\|[^\][\r\n]*)?\]/.exec(head.value)?.[0] : undefined
+  // `\\[!note]` is meant as text.
+  if (kind === undefined || !source.text.startsWith('[!', head!.position!.start.offset)) return
+  const text = `\`${kind}\` begins no callout here, because neither a blank nor the end of the line follows it; write \`${kind} Title\``
+  report('unknown-syntax', placeOf(head!), text)
 }
 
 function readCallout(quote: Blockquote, source: Source): Callout | undefined {
@@ -26,7 +46,9 @@ function readCallout(quote: Blockquote, source: Source): Callout | undefined {
   const head = first.children[0]
   if (head?.type !== 'text' || source.text[first.position!.start.offset!] !== '[') return undefined
   const found = marker.exec(head.value)
-  if (!found) return undefined
+  // `[!note]**Title**` is no callout: what follows the bracket is no blank.
+  const isWhole = found?.[0] === head.value && !/\s$/.test(head.value)
+  if (!found || (isWhole && first.children[1] !== undefined && first.children[1].type !== 'break')) return undefined
 
   const { title, body } = splitFirstLine(first.children, source)
   cutStart(title, found[0].length, source)
@@ -40,8 +62,8 @@ function readCallout(quote: Blockquote, source: Source): Callout | undefined {
   return callout
 }
 
-/** Kind, metadata, fold sign; then the spaces before the title. */
-const marker = /^\[!([^\][|\r\n]+)(?:\|([^\][\r\n]*))?\]([+-]?)[ \t]*/
+/** Kind, metadata, fold sign; then the spaces before the title, or the end of the line. */
+const marker = /^\[!([^\][|\r\n]+)(?:\|([^\][\r\n]*))?\]([+-]?)(?:[ \t]+|(?=[\r\n])|$)/
 
 /** A title line with `---` or `===` below is no heading here: the title ends with its line, the underline is the body's. */
 function underlined(heading: Heading, body: PhrasingContent[], source: Source): Callout['children'] {

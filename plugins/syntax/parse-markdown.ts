@@ -9,7 +9,7 @@ import { aside, asides } from './aside.ts'
 import { bareAddresses } from './bare-address.ts'
 import { bareTex, mayHoldBareTex } from './bare-tex.ts'
 import { blockIds } from './block-id.ts'
-import { callouts } from './callout.ts'
+import { callouts, hideColons } from './callout.ts'
 import { comment } from './comment.ts'
 import { gfmSyntax, gfmToMdast } from './gfm.ts'
 import { highlight } from './highlight.ts'
@@ -59,13 +59,13 @@ export function parseMarkdown(text: string, options: ParseOptions): Root {
 
 function parse(whole: string, { strictLineBreaks, report }: ParseOptions): Root {
   const mark = whole.startsWith('\uFEFF') ? 1 : 0
-  const text = hideTableBars(limitNesting(whole.slice(mark), report))
+  const text = hideColons(hideTableBars(limitNesting(whole.slice(mark), report)))
   const { tree, source, spilled } = parseTree(text)
 
   // Tree → tree, in one walk.
   const hops: Hop[] = [
     asides(source), // the tags of a pair and what is between → callout
-    callouts(source), // quote → callout
+    callouts(source, report), // quote → callout
     taskStates(source), // [?] → data.task
     blockIds(source), // ^id → data.blockId
     ...(text.includes('^') ? [wrongBlockIds(source, report)] : []), // ^no_id → a message
