@@ -111,11 +111,10 @@ function makeCard(found: FoundCard, index: number, fields: FieldReader, text: Ca
   }
 }
 
-function groupFields(source: JsonNode, fields: FieldReader): Pick<CanvasCard, 'label' | 'background'> {
-  const label = fields.text(source, 'label')?.trim()
+function groupFields(source: JsonNode, fields: FieldReader): Pick<CanvasCard, 'label' | 'labelPlace' | 'background'> {
   const background = fields.text(source, 'background')
   const style = oneOf(source, 'backgroundStyle', ['cover', 'ratio', 'repeat'], fields) ?? 'cover'
-  return { ...(label && { label }), ...(background && { background: { target: targetOf(background), style } }) }
+  return { ...fields.label(source), ...(background && { background: { target: targetOf(background), style } }) }
 }
 
 /** Paths count from the vault's root. Of a name with `#` the sign must not begin a heading's name. */
@@ -146,7 +145,7 @@ function referencesOf({ children }: Canvas): Reference[] {
     const { line, column } = card.position!.start
     const place = { line, column }
     if (card.kind === 'link') return [{ kind: 'external', target: card.target!, place, context: '' }]
-    if (card.background) return [{ kind: 'embed', target: card.background.target, place, context: card.label ?? '' }]
+    if (card.background) return [{ kind: 'embed', target: card.background.target, place, context: '' }]
     const sources = { definitions: findDefinitions({ type: 'root', children: card.children }), snippets: new Map() }
     return [...collectReferences(card.children, sources)]
   })

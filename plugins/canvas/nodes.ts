@@ -1,6 +1,7 @@
 /** What a canvas adds to mdast: a drawing of cards, each with Markdown in it, and lines between them. */
 import type { RootContent } from 'mdast'
 import type { Node } from 'unist'
+import type { Place } from '../../snippets/types.ts'
 
 /** The one block of a canvas's page. */
 export interface Canvas extends Node {
@@ -19,6 +20,7 @@ export interface CanvasCard extends Node, Box {
   color?: CanvasColor
   /** Of a group, plain text. */
   label?: string
+  labelPlace?: Place
   background?: { readonly target: string; readonly style: 'cover' | 'ratio' | 'repeat' }
   /** Of a file: its target as a link would name it; of a link: the address. */
   target?: string
@@ -44,6 +46,7 @@ export interface CanvasEdge {
   readonly to: CanvasEnd
   readonly color?: CanvasColor
   readonly label?: string
+  readonly labelPlace?: Place
 }
 
 export interface CanvasEnd {

@@ -1,4 +1,5 @@
 /** A JSON Canvas (https://jsoncanvas.org/spec/1.0/) as cards and lines; whatever is wrong with one is reported, the rest stands. */
+import type { Place } from '../../snippets/types.ts'
 import type { Report } from '../types.ts'
 import { fieldOf, type JsonNode, type PlacedText } from './json-places.ts'
 import type { Box, CanvasColor, CanvasEdge, Side } from './nodes.ts'
@@ -20,18 +21,25 @@ export interface FoundCanvas {
 export interface FieldReader {
   /** A text; undefined where there is none, reported where it is something else. */
   text(object: JsonNode, key: string): string | undefined
+  /** The label of a group or a line, and where it stands. */
+  label(object: JsonNode): { readonly label?: string; readonly labelPlace?: Place }
   fault(node: JsonNode, said: string): void
 }
 
 export function fieldReader({ placeAt }: PlacedText, report: Report): FieldReader {
   const fault = (node: JsonNode, said: string) => report('wrong-canvas', placeAt(node.offset), said)
+  const text = (object: JsonNode, key: string): string | undefined => {
+    const node = fieldOf(object, key)
+    if (!node || node.type === 'string') return node?.value
+    fault(node, `"${key}" is ${shown(node)}; expected a text in quotes`)
+    return undefined
+  }
   return {
     fault,
-    text(object, key) {
-      const node = fieldOf(object, key)
-      if (!node || node.type === 'string') return node?.value
-      fault(node, `"${key}" is ${shown(node)}; expected a text in quotes`)
-      return undefined
+    text,
+    label(object) {
+      const label = text(object, 'label')?.trim()
+      return label ? { label, labelPlace: placeAt(fieldOf(object, 'label')!.offset) } : {}
     },
   }
 }
@@ -127,8 +135,7 @@ function readEdge(edge: JsonNode, positions: ReadonlyMap<string, number>, fields
   const [from, to] = [end('from', false), end('to', true)]
   if (!from || !to) return undefined
   const color = readColor(edge, fields)
-  const label = fields.text(edge, 'label')?.trim()
-  return { from, to, ...(color && { color }), ...(label && { label }) }
+  return { from, to, ...(color && { color }), ...fields.label(edge) }
 }
 
 /** One of some words; another is reported and left out. */

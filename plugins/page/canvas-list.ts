@@ -2,24 +2,29 @@
 import type { ElementContent } from 'hast'
 import { isInside } from '../canvas/edge-path.ts'
 import type { Canvas, CanvasCard, CanvasEdge } from '../canvas/nodes.ts'
-import { eachNode, plainText } from '../note/plain-text.ts'
 import type { Resolution } from '../types.ts'
+import { firstWords } from './card-words.ts'
 import { external, linkTo } from './links.ts'
 import { textWithMath } from './math.ts'
 import { element, type Scope } from './scope.ts'
 import { isUnsafeUrl } from './unsafe-url.ts'
 
 /** Folded; cards of a group below it, and under each card where its lines lead. */
-export function canvasList(scope: Scope, { children: cards, edges }: Canvas): ElementContent {
+export function canvasList(
+  scope: Scope,
+  { children: cards, edges }: Canvas,
+  contents: ReadonlyMap<CanvasCard, readonly ElementContent[]>,
+): ElementContent {
+  const names = cards.map((card) => nameOf(scope, card, contents.get(card) ?? []))
   const parents = cards.map((card) => groupAround(card, cards))
-  const item = (card: CanvasCard, index: number): ElementContent => {
-    const said = edges.map((edge) => sentenceOf(scope, edge, index, cards))
+  const item = (index: number): ElementContent => {
+    const said = edges.map((edge) => sentenceOf(edge, index, names))
     const lines = said.filter((line) => line !== undefined)
     const items = [...lines.map((line) => element('li', {}, ...line)), ...cardsIn(index)]
-    return element('li', {}, ...nameOf(scope, card), items.length > 0 && element('ul', {}, ...items))
+    return element('li', {}, ...names[index]!, items.length > 0 && element('ul', {}, ...items))
   }
   const cardsIn = (parent: number | undefined): ElementContent[] =>
-    cards.flatMap((card, index) => (parents[index] === parent ? [item(card, index)] : []))
+    cards.flatMap((_, index) => (parents[index] === parent ? [item(index)] : []))
   return element(
     'details',
     { className: ['canvas-list'] },
@@ -41,10 +46,10 @@ function groupAround(card: CanvasCard, cards: readonly CanvasCard[]): number | u
 }
 
 /** A card by its words or where it leads. */
-function nameOf(scope: Scope, card: CanvasCard): ElementContent[] {
+function nameOf(scope: Scope, card: CanvasCard, content: readonly ElementContent[]): ElementContent[] {
   switch (card.kind) {
     case 'group':
-      return textWithMath(scope, card.label ?? 'A group')
+      return [text(card.label ?? 'A group')]
     case 'link':
       return [isUnsafeUrl(card.target!) ? text(card.target!) : external(card.target!, [text(card.target!)])]
     case 'file': {
@@ -52,7 +57,7 @@ function nameOf(scope: Scope, card: CanvasCard): ElementContent[] {
       return [fileLink(scope, meaning, card.target!)]
     }
     default:
-      return textWithMath(scope, wordsOf(card))
+      return firstWords(scope, content) ?? [text('A card without words')]
   }
 }
 
@@ -66,33 +71,17 @@ export function fileLink(scope: Scope, meaning: Resolution, target: string): Ele
   return linkTo(scope, meaning, target, textWithMath(scope, name))
 }
 
-/** Its first words: a heading, a sentence, a callout's title, a row of a table, a line of code. */
-function wordsOf({ children }: CanvasCard): string {
-  const words: string[] = []
-  eachNode(children, (node) => {
-    if (node.type === 'paragraph' || node.type === 'heading') words.push(plainText(node.children))
-    else if (node.type === 'callout') words.push(plainText(node.title))
-    else if (node.type === 'tableRow') words.push(node.children.map((cell) => plainText([cell])).join(', '))
-    else if (node.type === 'math') words.push(plainText([node]))
-    else if (node.type === 'code') words.push(node.value.split(/[\r\n]/, 1)[0]!)
-  })
-  const first = words.map((text) => text.trim()).find((text) => text !== '') ?? 'A card without words'
-  return first.length > 80 ? `${first.slice(0, 80).replace(/\s+\S*$/, '')}…` : first
-}
-
 /** What a line says from the side of one card; undefined where that is said from the other side. */
 function sentenceOf(
-  scope: Scope,
   { from, to, label }: CanvasEdge,
   card: number,
-  cards: readonly CanvasCard[],
+  names: readonly ElementContent[][],
 ): ElementContent[] | undefined {
   const isReversed = from.arrow && !to.arrow
   const [start, end] = isReversed ? [to.card, from.card] : [from.card, to.card]
   if (start !== card) return undefined
   const verb = from.arrow && to.arrow ? 'leads to and from' : from.arrow || to.arrow ? 'leads to' : 'is joined to'
-  const why = label ? [text(' ('), ...textWithMath(scope, label), text(')')] : []
-  return [text(`${verb} “`), ...nameOf(scope, cards[end]!), text('”'), ...why]
+  return [text(`${verb} “`), ...names[end]!, text(label ? `” (${label})` : '”')]
 }
 
 function text(value: string): ElementContent {

@@ -1,38 +1,41 @@
 /** A canvas: its lines and groups as SVG, its cards as HTML over it, and all of it once more as a list. */
 import type { ElementContent } from 'hast'
 import type { State } from 'mdast-util-to-hast'
-import { isCanvasName } from '../canvas/canvas-name.ts'
 import { boundsOf, drawLine, type Line, type Point } from '../canvas/edge-path.ts'
 import type { Box, Canvas, CanvasCard, CanvasColor, CanvasEdge } from '../canvas/nodes.ts'
-import { canvasList, fileLink } from './canvas-list.ts'
-import { levelsOf } from './headings.ts'
-import { external, linkTo } from './links.ts'
-import { linkCard } from './placeholders.ts'
-import { assetHref, element, hrefOf, newFootnoteSet, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
+import { cardContent } from './canvas-cards.ts'
+import { withPublicLabels } from './canvas-labels.ts'
+import { canvasList } from './canvas-list.ts'
+import { assetHref, element, hrefOf, type Scope, scopeOf } from './scope.ts'
 import { isUnsafeUrl } from './unsafe-url.ts'
 
 const margin = 40
 
 export function canvas(state: State, node: Canvas): ElementContent {
   const scope = scopeOf(state)
-  const { children: cards, edges } = node
+  const drawn = withPublicLabels(scope, node)
+  const { children: cards, edges } = drawn
   const lines = edges.map((edge) => lineOf(edge, cards))
   const bounds = boundsOf(cards, lines, margin)
   const size = `--canvas-width:${bounds.width}px;--canvas-height:${bounds.height}px`
   // In the order they are read, whatever the order they are painted in.
-  const read = cards.map((card, index) => ({ card, index })).sort((a, b) => a.card.y - b.card.y || a.card.x - b.card.x)
+  const read = cards
+    .map((card, index) => ({ card, index }))
+    .filter(({ card }) => card.kind !== 'group')
+    .sort((a, b) => a.card.y - b.card.y || a.card.x - b.card.x)
+  const contents = new Map(read.map(({ card, index }) => [card, cardContent(scope, card, index)]))
   const stage = element(
     'div',
     { className: ['canvas-stage'], style: size },
     ...cards.flatMap((card) => backdrop(scope, card, bounds) ?? []),
-    drawing(scope, node, lines, bounds),
-    ...read.flatMap(({ card, index }) => (card.kind === 'group' ? [] : [cardBox(scope, card, index, bounds)])),
+    drawing(scope, drawn, lines, bounds),
+    ...read.map(({ card, index }) => cardBox(card, index, bounds, contents.get(card)!)),
   )
   return element(
     'figure',
     { className: ['canvas'] },
     element('div', { className: ['canvas-view'], tabIndex: 0, role: 'group', ariaLabel: 'Canvas' }, stage),
-    canvasList(scope, node),
+    canvasList(scope, drawn, contents),
   )
 }
 
@@ -122,70 +125,12 @@ function drawnLine({ color, label }: CanvasEdge, { curve, arrows, middle }: Line
 
 const labelLine = 18
 
-function cardBox(scope: Scope, card: CanvasCard, index: number, bounds: Box): ElementContent {
+function cardBox(card: CanvasCard, index: number, bounds: Box, content: readonly ElementContent[]): ElementContent {
   const isSmall = card.kind === 'text' && (card.height < 64 || card.width < 140)
   const names = ['canvas-node', `canvas-${card.kind}`, ...(isSmall ? ['canvas-small'] : [])]
   const { className, style } = coloured(names, card.color)
   const place = `${placeStyle(card, bounds)};z-index:${index + 1}`
-  return element('div', { className, style: style ? `${place};${style}` : place }, ...contentOf(scope, card, index))
-}
-
-function contentOf(scope: Scope, card: CanvasCard, index: number): ElementContent[] {
-  if (card.kind === 'link') return [linkOf(scope, card)]
-  if (card.kind === 'file') return fileOf(scope, card, index)
-  return textOf(scope, card, index)
-}
-
-/** A card's text stands on the page as an embed's does: its ids are nobody's address. */
-function textOf(scope: Scope, { children }: CanvasCard, index: number): ElementContent[] {
-  const baseLevel = Math.min(5, scope.baseLevel)
-  return scope.render.blocks(children, {
-    ...scope,
-    embeds: [...scope.embeds, `${scope.note.path}#card ${index + 1}`],
-    baseLevel,
-    levels: levelsOf(children, baseLevel),
-    footnotes: newFootnoteSet(scope.state),
-  })
-}
-
-function linkOf(scope: Scope, card: CanvasCard): ElementContent {
-  const url = card.target!
-  if (isUnsafeUrl(url)) {
-    const said = `A card leads to "${url.trim().split(':', 1)[0]}:", which a page may not follow; its address is shown as text`
-    reportAt(scope, 'unsafe-html', startOf(card), said)
-    return element('p', {}, url)
-  }
-  return /^(?:https?:)?\/\//i.test(url)
-    ? linkCard(url, url)
-    : element('p', {}, external(url, [{ type: 'text', value: url }]))
-}
-
-/** A note under its title, a file as an embed shows it. */
-function fileOf(scope: Scope, card: CanvasCard, index: number): ElementContent[] {
-  const target = card.target!
-  const meaning = scope.site.vault.resolve(scope.note.path, target, 'embed')
-  if (meaning.kind === 'unpublished') return [element('p', {}, linkTo(scope, meaning, target, undefined))]
-  const head = element('p', { className: ['canvas-node-title'] }, fileLink(scope, meaning, target))
-  if (meaning.kind === 'asset' && isPlayed.test(meaning.path)) return [head, ...textOf(scope, card, index)]
-  if (meaning.kind !== 'topic') return textOf(scope, card, index)
-  if (isCanvasName(meaning.note)) return [head]
-  return [head, ...textOf(scope, card, index).map(withoutSource)]
-}
-
-/** A player does not say what it plays. */
-const isPlayed = /\.(?:flac|m4a|mp3|ogg|wav|3gp|mkv|mov|mp4|ogv|webm)$/i
-
-/** The card's title is the link that an embed has at its foot. */
-function withoutSource(node: ElementContent): ElementContent {
-  if (node.type !== 'element' || !hasClass(node, 'markdown-embed')) return node
-  const isOwn = (child: ElementContent) =>
-    !hasClass(child, 'markdown-embed-title') && !hasClass(child, 'markdown-embed-link')
-  return { ...node, children: node.children.filter(isOwn) }
-}
-
-function hasClass(node: ElementContent, name: string): boolean {
-  const names = node.type === 'element' ? node.properties.className : undefined
-  return Array.isArray(names) && names.includes(name)
+  return element('div', { className, style: style ? `${place};${style}` : place }, ...content)
 }
 
 function coloured(names: string | string[], color: CanvasColor | undefined): { className: string[]; style?: string } {

@@ -15,7 +15,7 @@ export function code(state: State, node: Code): ElementContent {
   if (node.data?.placeholder !== undefined) return notShown(node.data.placeholder, node.value)
   const language = languageOf(node)
   if (/^mermaid$/i.test(language)) return mermaid(scope, node)
-  if (!isDrawn(language)) return finished(highlightCode(node.value, language), true)
+  if (!isDrawn(language)) return finished(highlightCode(node.value, language), true, node.value)
   const what = `${/^[aeio]/i.test(language) ? 'An' : 'A'} ${language} block`
   const drawer = core.has(language.toLowerCase()) ? 'Obsidian' : 'a plug-in of Obsidian'
   reportAt(

@@ -67,8 +67,11 @@ function faultOf(
 }
 
 function unpublished(target: string): Fault {
-  const text = `"${target}" leads to a note that is not published: readers see the text alone; publish the note or take the link out`
-  return { rule: 'unpublished-link', text }
+  return { rule: 'unpublished-link', text: unpublishedSentence(target) }
+}
+
+export function unpublishedSentence(target: string): string {
+  return `"${target}" leads to a note that is not published: readers see the text alone; publish the note or take the link out`
 }
 
 function otherCapitals(target: string, exact: string): Fault | undefined {
