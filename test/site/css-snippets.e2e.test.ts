@@ -59,6 +59,9 @@ describe('the snippets that are switched on', () => {
   it.each([
     ['a plain selector, over ours', 'h2', 'letter-spacing', '3px'],
     ['a property of Obsidian’s, for a heading', 'h2', 'color', 'rgb(1, 2, 3)'],
+    ['a property of Obsidian’s, for a heading’s size', 'h2', 'font-size', '31px'],
+    ['a property of Obsidian’s, for a tag', 'p a.tag', 'padding-left', '11px'],
+    ['a property of Obsidian’s, for links', '.prose a.internal-link', 'text-decoration-line', 'none'],
     ['a property of Obsidian’s, for a mark', 'mark', 'background-color', 'rgb(4, 5, 6)'],
     ['a property of one theme', 'body', 'background-color', 'rgb(250, 240, 230)'],
     ['a link in the text', '.prose a.internal-link', 'text-decoration-style', 'wavy'],
