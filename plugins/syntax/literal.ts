@@ -30,9 +30,16 @@ declare module 'micromark-util-types' {
 
 /**
  * Reads up to the offset `end` of the source as `literalData`, one token a line; what a quote or list puts before each
- * line is not part of it. Goes on to `done`, or to `nok` where the content, or the container, ends before.
+ * line is not part of it. Goes on to `done`, or to `nok` where the content, or the container, ends before; with
+ * `leaves`, lines that lack those marks are read across blank lines too.
  */
-export function readLiteral(context: TokenizeContext, effects: Effects, end: number, done: State, nok: State): State {
+export function readLiteral(
+  context: TokenizeContext,
+  effects: Effects,
+  { end, leaves = false }: { readonly end: number; readonly leaves?: boolean },
+  done: State,
+  nok: State,
+): State {
   let left = 0
   let blank = false
   return line
@@ -68,7 +75,8 @@ export function readLiteral(context: TokenizeContext, effects: Effects, end: num
 
   // A line that lacks the marks of its quote or list goes on as a paragraph's would: not across a blank line.
   function nextLine(code: Code): State | undefined {
-    if (context.parser.lazy[context.now().line] && (blank || code === null || isEnding(code))) return nok(code)
+    if (!leaves && context.parser.lazy[context.now().line] && (blank || code === null || isEnding(code)))
+      return nok(code)
     blank = true
     return line(code)
   }
@@ -80,13 +88,15 @@ export interface Marked {
   readonly marks: number
   /** Offset in the source. */
   readonly close: number
+  /** Whether lines may lack what its list puts before them, across blank lines too. */
+  readonly leaves?: boolean
 }
 
 /** Reads marker, content and marker; goes on to `unclosed` where the content, or its container, ends before `close`. */
 export function readMarked(
   context: TokenizeContext,
   effects: Effects,
-  { type, marks, close }: Marked,
+  { type, marks, close, leaves }: Marked,
   ok: State,
   nok: State,
   unclosed: State = nok,
@@ -99,7 +109,7 @@ export function readMarked(
 
   function opened(code: Code): State | undefined {
     effects.exit('literalMarker')
-    return readLiteral(context, effects, close, closing, unclosed)(code)
+    return readLiteral(context, effects, { end: close, ...(leaves && { leaves }) }, closing, unclosed)(code)
   }
 
   function closing(code: Code): State | undefined {

@@ -8,7 +8,7 @@ import type { CompileContext } from 'mdast-util-from-markdown'
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
 import type { Code, Effects, State, Token, TokenizeContext } from 'micromark-util-types'
 import { at, closesParagraphs, readBlank, readMarked, readRest, type Syntax } from './literal.ts'
-import { lineEnd, type Source, staysInside } from './source.ts'
+import { lineEnd, lineStart, type Source, staysInside } from './source.ts'
 import { hide } from './stand-in.ts'
 
 declare module 'micromark-util-types' {
@@ -67,7 +67,8 @@ export function math(source: Source): Syntax {
       if (close < 0 || closesParagraphs(this, source.text, open)) return nok(code)
       if (endsItem(this, source.text.slice(open, close))) return ok(code)
       const closed = readBlank(effects, readRest(effects, ok))
-      return readMarked(this, effects, { type: 'mathBlock', marks: 2, close }, closed, nok)(code)
+      const leaves = mayLeaveItem(source, open)
+      return readMarked(this, effects, { type: 'mathBlock', marks: 2, close, leaves }, closed, nok)(code)
     }
   }
 
@@ -115,6 +116,11 @@ function blockEnd(source: Source, open: number): number {
   if (oneLine && !aloneOnLine.test(text.slice(close + 2, lineEnd(text, close)))) return -1
   if (!oneLine && (!staysInside(text, open, close) || swallowsHeading(source, open, close))) return -1
   return close
+}
+
+/** Whether the lines of a formula that opens in a list item may stand at the margin: not in a quote, nor if a `$$` is missing. */
+function mayLeaveItem(source: Source, open: number): boolean {
+  return !source.text.slice(lineStart(source.text, open), open).includes('>') && source.dollarsLeft(open) % 2 === 0
 }
 
 /** Nothing, or the id of the block. */
