@@ -9,16 +9,18 @@ export interface Drawing {
   readonly body: string
 }
 
-/** Undefined for a note without the property `excalidraw-plugin`. */
+/** Undefined for a note whose property `excalidraw-plugin` is missing or says nothing. */
 export function readDrawing(text: string): Drawing | undefined {
   const head = /^---[ \t]*(?:\r\n?|\n)[\s\S]*?(?:\r\n?|\n)---[ \t]*(?:\r\n?|\n|$)/.exec(text)?.[0]
-  if (head === undefined || !/^(["']?)excalidraw-plugin\1[ \t]*:/m.test(head)) return undefined
+  if (head === undefined || !said.test(head)) return undefined
   return { head, body: text.slice(head.length) }
 }
 
+const said = /^(["']?)excalidraw-plugin\1[ \t]*:[ \t]*(?!(?:null|~|false|""|'')?[ \t]*(?:#|$))/m
+
 /** Whether a note was read as a drawing. */
 export function isDrawing({ properties }: Note): boolean {
-  return 'excalidraw-plugin' in properties.raw
+  return Boolean(properties.raw['excalidraw-plugin'])
 }
 
 /** The note's tree with the drawing's source in the place of its text; reports that it is not drawn. */
