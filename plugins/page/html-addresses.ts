@@ -29,7 +29,11 @@ export function mendAddresses(node: Element, scope: Scope): ElementContent | und
       if (node.properties[name] !== undefined) continue
       reportMissing(node, name, url, meaning, scope)
       if (meaning.kind === 'unpublished') instead = withoutName(node, name, url, meaning, scope) ?? instead
-      else if (name === 'src') instead = placeholder(node, url)
+      else if (name === 'href' && meaning.kind === 'missing' && meaning.slug !== undefined) {
+        // What is missing is a part; the way to the note stays open.
+        node.properties.href = hrefOf(scope.site, meaning.slug)
+        node.properties.className = ['internal-link', 'is-unresolved']
+      } else if (name === 'src') instead = placeholder(node, url)
     }
   }
   return instead
