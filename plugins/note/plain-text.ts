@@ -39,13 +39,13 @@ export function eachNode(nodes: readonly Nodes[], visit: (node: Nodes) => void):
   }
 }
 
-/** What a wikilink without alias shows: `Note.md#Heading` as "Note > Heading". */
+/** What a wikilink without alias shows: `Note.md#Heading` as "Note > Heading"; a lone hash is one. */
 export function targetAsText(target: string): string {
-  return target
+  const parts = target
     .split('#')
     .map((part, index) => (index === 0 ? part.trim().replace(/(?<=.)\.md$/i, '') : part.trim()))
     .filter((part) => part !== '')
-    .join(' > ')
+  return parts.length > 0 ? parts.join(' > ') : target.trim()
 }
 
 function hasOwnText(node: Nodes): boolean {

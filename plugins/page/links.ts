@@ -6,19 +6,18 @@ import { targetAsText } from '../note/plain-text.ts'
 import type { Wikilink } from '../syntax/nodes.ts'
 import type { LinkKind, Resolution, TopicSlug } from '../types.ts'
 import { fold } from '../vault/file-index.ts'
-import { withoutPunctuation } from '../vault/heading-path.ts'
 import { parseTarget } from '../vault/link-target.ts'
 import { unpublishedNote } from '../vault/page-links.ts'
 import { repeatsName } from '../vault/public-value.ts'
 import { textOf } from './description.ts'
-import { inlineOf } from './heading-nodes.ts'
 import { textWithMath } from './math.ts'
 import { assetHref, element, hrefOf, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
 import { isUnsafeUrl } from './unsafe-url.ts'
 
 export function wikilink(state: State, node: Wikilink): ElementContent | ElementContent[] {
   const scope = scopeOf(state)
-  const alias = node.children.length > 0 ? trimmed(withoutLinks(state.all(node))) : undefined
+  const children = trimmed(withoutLinks(state.all(node)))
+  const alias = children.length > 0 ? children : undefined
   const meaning = scope.site.vault.resolve(scope.note.path, node.target, 'wikilink')
   if (scope.inert) return publicText(meaning, node.target, alias ?? defaultText(scope, node.target, meaning))
   return linkTo(scope, meaning, node.target, alias)
@@ -44,30 +43,18 @@ export function linkReference(state: State, node: LinkReference): ElementContent
   return [{ type: 'text', value: '[' }, ...children, { type: 'text', value: end }]
 }
 
-/**
- * What a link shows that has no text of its own: `Note > Heading` as written, the heading with its formulas; the title
- * of a topic that has its own page.
- */
+/** What a link shows that has no text of its own: `Note > Heading` as written, formulas of headings drawn. */
 export function defaultText(scope: Scope, target: string, meaning: Resolution): ElementContent[] {
   if (meaning.kind === 'unpublished') return [{ type: 'text', value: unpublishedNote }]
   const known = meaning.kind === 'topic' ? (meaning.shown ?? target) : target
   const written = targetAsText(known)
   if (meaning.kind !== 'topic' || meaning.part.kind !== 'heading') return [{ type: 'text', value: written }]
-  const note = scope.site.vault.notes.get(meaning.note)
-  const { id } = meaning.part
-  const inline = inlineOf(scope, note, id)
-  if (!note || !inline) return [{ type: 'text', value: written }]
-  if (note.topics.some((topic) => topic.heading?.id === id)) return inline
-  const [file = '', ...parts] = known.split('#')
-  const headings = parts.map((part) => part.trim()).filter((part) => part !== '')
-  const text = note.headings.find((heading) => heading.id === id)?.text ?? ''
-  // A heading may hold a hash itself.
-  const isWhole = withoutPunctuation(headings.join(' ')) === withoutPunctuation(text)
-  const above = isWhole ? [] : headings.slice(0, -1)
-  const own = headings.at(-1)!
-  const last = own !== text && fold(own) === fold(text) ? textWithMath(scope, own) : inline
-  const way = targetAsText([file, ...above].join('#'))
-  return way === '' ? last : [...textWithMath(scope, `${way} > `), ...last]
+  // A dollar in the name of a file is one.
+  const file = targetAsText(known.split('#', 1)[0]!)
+  return [
+    ...(file === '' ? [] : [{ type: 'text' as const, value: file }]),
+    ...textWithMath(scope, written.slice(file.length)),
+  ]
 }
 
 /** A link of the vault as an element. `children` is the text that the author gave it. */
