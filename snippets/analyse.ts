@@ -2,6 +2,7 @@
 import { findExpectations } from './analyse/expectations.ts'
 import { findImports } from './analyse/imports.ts'
 import { parseCode } from './analyse/parse.ts'
+import { findRegions } from './analyse/regions.ts'
 import type { Analysis } from './types.ts'
 
 /**
@@ -12,9 +13,13 @@ import type { Analysis } from './types.ts'
  */
 export function analyse(code: string): Analysis {
   const parsed = parseCode(code)
-  if (!('program' in parsed)) return { imports: [], datasets: [], expectations: [], faults: [] }
+  if (!('program' in parsed)) {
+    const { regions } = findRegions(code, { comments: [] })
+    return { imports: [], datasets: [], expectations: [], regions, faults: [] }
+  }
   const { imports, datasets, faults } = findImports(code, parsed)
-  if (parsed.error) return { imports, datasets, expectations: [], faults: [] }
+  const { regions, faults: wrongMarkers } = findRegions(code, parsed)
+  if (parsed.error) return { imports, datasets, expectations: [], regions, faults: [] }
 
   const { sites, faults: unread } = findExpectations(code, parsed)
   return {
@@ -26,6 +31,9 @@ export function analyse(code: string): Analysis {
       text,
       expected,
     })),
-    faults: [...faults, ...unread].sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column),
+    regions,
+    faults: [...faults, ...unread, ...wrongMarkers].sort(
+      (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
+    ),
   }
 }

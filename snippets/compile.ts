@@ -3,11 +3,13 @@ import { type Message as EsbuildMessage, type TransformResult, transform } from 
 import MagicString from 'magic-string'
 import { findExpectations } from './analyse/expectations.ts'
 import { type ParsedCode, parseCode, rangeOf, walk } from './analyse/parse.ts'
+import { withoutSolution } from './analyse/regions.ts'
+import { analyse } from './analyse.ts'
 import { parseDataset } from './compile/dataset.ts'
 import { type ModuleParts, takeModuleApart } from './compile/module.ts'
 import { placeAt } from './place.ts'
 import type { SnippetRule } from './rules.ts'
-import { type CodePlace, type CompiledSnippet, type Dataset, packages, type Snippet } from './types.ts'
+import { type CodePlace, type CompiledSnippet, type Dataset, type ModuleText, packages, type Snippet } from './types.ts'
 
 export { mapBack } from './map-back.ts'
 
@@ -17,7 +19,7 @@ export interface CompileFault {
   readonly text: string
 }
 
-export type Compilation = { readonly compiled: CompiledSnippet } | { readonly faults: readonly CompileFault[] }
+export type Compilation = { readonly compiled: CompiledSnippet } | Faults
 
 const defaults = { seed: 1, timeout: 10_000 }
 
@@ -31,10 +33,24 @@ export async function compileSnippet(snippet: Snippet): Promise<Compilation> {
   const parsed = parseCode(snippet.code)
   if (!('program' in parsed) || parsed.error) return { faults: await syntaxFaults(snippet.code, parsed.error) }
   if (snippet.analysis.faults.length > 0 || snippet.faults.length > 0) return { faults: [] }
+  const stray = straySolution(snippet)
+  if (stray) return { faults: [stray] }
   const { datasets, faults } = readDatasets(snippet)
   if (faults.length > 0) return { faults }
 
-  const { edited, parts } = instrument(snippet.code, parsed)
+  const module = await compileModule(snippet, snippet.code, parsed)
+  if ('faults' in module) return module
+  const gap = snippet.options.exercise && (await compileGap(snippet))
+  if (gap && 'faults' in gap) return gap
+  const { seed = defaults.seed, timeout = defaults.timeout } = snippet.options
+  const texts = snippet.definitions === undefined ? {} : { definitions: snippet.definitions }
+  return { compiled: { id: snippet.id, ...module, datasets, seed, timeout, ...(gap && { gap }), ...texts } }
+}
+
+type Faults = { readonly faults: readonly CompileFault[] }
+
+async function compileModule(snippet: Snippet, code: string, parsed: ParsedCode): Promise<ModuleText | Faults> {
+  const { edited, parts } = instrument(code, parsed)
   const result = await toJavaScript(edited, parts).catch((error: { errors?: EsbuildMessage[] }) => error)
   if (!('code' in result)) return { faults: (result.errors ?? []).map(syntaxFault) }
   const used = usedSpecifiers(parts, result.code)
@@ -45,10 +61,39 @@ export async function compileSnippet(snippet: Snippet): Promise<Compilation> {
     if (id === undefined) return { faults: [] }
     links[specifier] = id
   }
-  const { seed = defaults.seed, timeout = defaults.timeout } = snippet.options
-  const module = { js: asFunction(result.code, parts, used), map: belowPrologue(result.map) }
-  const texts = snippet.definitions === undefined ? {} : { definitions: snippet.definitions }
-  return { compiled: { id: snippet.id, ...module, specifiers: used, links, datasets, seed, timeout, ...texts } }
+  return {
+    source: code,
+    js: asFunction(result.code, parts, used),
+    map: belowPrologue(result.map),
+    specifiers: used,
+    links,
+  }
+}
+
+/** What the reader starts from must at least be a program: only then can it be said which check fails. */
+async function compileGap(snippet: Snippet): Promise<NonNullable<CompiledSnippet['gap']> | Faults> {
+  const code = withoutSolution(snippet.code, snippet.analysis.regions)
+  const parsed = parseCode(code)
+  const place = placeOfSolution(snippet)
+  const wrong = (text: string): Faults => ({ faults: [{ place, rule: 'wrong-exercise', text }] })
+  if (code === snippet.code)
+    return wrong('an exercise needs a gap; put its solution between `// ---solution---` and `// ---end---`')
+  if (!('program' in parsed) || parsed.error) {
+    const reason = parsed.error?.text.replace(/\.$/, '')
+    return wrong(`without its solution the code cannot be parsed (${reason}); let the gap hold whole statements`)
+  }
+  const module = await compileModule(snippet, code, parsed)
+  return 'faults' in module ? module : { ...module, expectations: analyse(code).expectations }
+}
+
+function straySolution(snippet: Snippet): CompileFault | undefined {
+  const isStray = !snippet.options.exercise && snippet.analysis.regions.some(({ kind }) => kind === 'solution')
+  const text = 'a solution belongs to an exercise; add `exercise` to the words of the fence'
+  return isStray ? { place: placeOfSolution(snippet), rule: 'wrong-exercise', text } : undefined
+}
+
+function placeOfSolution({ analysis }: Snippet): CodePlace {
+  return { line: analysis.regions.find(({ kind }) => kind === 'solution')?.from ?? 1, column: 1 }
 }
 
 /** What esbuild says of code that could not be parsed; the parser's own error where esbuild finds nothing. */

@@ -7,6 +7,7 @@ import { graphOf, type ModuleGraph } from './graph.ts'
 import { type HeadlessOutcome, type Plan, runHeadless, runtimeVersion, startSupervisor } from './headless.ts'
 import { isAccident, judgeRuns } from './judge/after.ts'
 import { judgeBeforeRun, type TypeFault } from './judge/before.ts'
+import { judgeExercise } from './judge/exercise.ts'
 import { rejectedFormulas } from './judge/formulas.ts'
 import { judgeImports } from './judge/imports.ts'
 import { type Keys, keysOf } from './judge/keys.ts'
@@ -164,7 +165,10 @@ function openSession(session: Session): { of(id: string): Promise<Verdict>; ran(
     const judged = judgeRuns(result, options.level)
     const events = outcomes.flatMap(({ runs }) => runs.flatMap(({ report }) => report.events))
     const rejected = await rejectedFormulas(snippet, events)
-    const verdict = { ...judged, findings: [...judged.findings, ...rejected] }
+    const asExercise = await judgeExercise(snippet, compiled, (gap) =>
+      pool(() => runHeadless([...order.slice(0, -1), gap], 'defaults', { folder: options.cacheDir })),
+    )
+    const verdict = withFindings(judged, [...rejected, ...asExercise])
     return isAccident(result) ? verdict : keep(snippet.id, verdict, compiled)
   }
 
@@ -175,6 +179,12 @@ function openSession(session: Session): { of(id: string): Promise<Verdict>; ran(
   }
 
   return { of: verdictOf, ran: () => ran }
+}
+
+/** A rejected formula is a fault of what is shown, and no reason to call the snippet failed. */
+function withFindings(judged: Verdict, more: readonly Finding[]): Verdict {
+  const failed = more.some((each) => isError(each) && each.rule !== 'rejected-formula')
+  return { ...judged, ...(failed && { status: 'failed' as const }), findings: [...judged.findings, ...more] }
 }
 
 function isOwnFault(found: Finding): boolean {

@@ -14,6 +14,8 @@ export const snippetRules = {
   type: 'error',
   'missing-type-error': 'error',
   'wrong-expectation': 'error',
+  'wrong-marker': 'error',
+  'wrong-exercise': 'error',
   'wrong-dataset': 'error',
   // imports
   'missing-import': 'error',

@@ -6,6 +6,9 @@
  * → `SnippetResult` (the verdict that is published).
  */
 import type { SnippetEvent } from './events.ts'
+import type { FenceOptions } from './fence/options.ts'
+
+export type { FenceOptions }
 
 /** A position in a note as saved; both 1-based, columns in UTF-16 units. */
 export interface Place {
@@ -24,32 +27,6 @@ export interface Message extends Place {
   readonly text: string
 }
 
-/** What the words after a fence's language say. Absent means the default. */
-export interface FenceOptions {
-  readonly name?: string
-  readonly checkOnly?: true
-  /** The mandatory reason. */
-  readonly skip?: string
-  /** Only highlighted; not a snippet. */
-  readonly ignore?: true
-  /** As written: `RangeError: text`. */
-  readonly throws?: string
-  /** TypeScript error codes, a multiset. */
-  readonly errors?: readonly number[]
-  readonly nondeterministic?: string
-  readonly exercise?: true
-  readonly pageOnly?: string
-  readonly backend?: 'cpu' | 'wasm' | 'webgl' | 'webgpu'
-  /** Default 1. */
-  readonly seed?: number
-  /** Milliseconds; default 10 000. */
-  readonly timeout?: number
-  readonly tolerance?: number
-  readonly folded?: true
-  /** `false` when written `editable=false`. */
-  readonly editable?: boolean
-}
-
 /** A fence as found in a note. `code` uses `\n`, without the fence lines and without a trailing newline. */
 export interface SnippetSource {
   /** `Folder/Note.md#name` */
@@ -65,6 +42,8 @@ export interface SnippetSource {
   readonly options: FenceOptions
   /** The words after the language exactly as written, part of the cache key. */
   readonly info: string
+  /** `Analysis.regions`; absent when all lines are shown. */
+  readonly regions?: readonly CodeRegion[]
 }
 
 /** A position in `SnippetSource.code`: line 1-based, column 1-based in UTF-16 units. `toNote` turns it into a `Place` of the note. */
@@ -76,8 +55,17 @@ export interface Analysis {
   /** Literal arguments of `dataset('[[file.csv]]')`. */
   readonly datasets: readonly { readonly link: string; readonly place: CodePlace }[]
   readonly expectations: readonly Expectation[]
-  /** Faults of expectations, imports, `dataset` arguments and syntax. */
+  /** Its lines by what a page does with them; covers the code. */
+  readonly regions: readonly CodeRegion[]
+  /** Faults of expectations, markers, imports, `dataset` arguments and syntax. */
   readonly faults: readonly { readonly place: CodePlace; readonly rule: string; readonly text: string }[]
+}
+
+/** Lines of the code, 1-based, both ends included. A `solution` is a gap on the page; a `marker` is never shown. */
+export interface CodeRegion {
+  readonly kind: 'shown' | 'hidden' | 'solution' | 'hint' | 'marker'
+  readonly from: number
+  readonly to: number
 }
 
 /** A `// =>` comment. `index` is what the compiled module passes to `check`. */
@@ -127,8 +115,22 @@ export interface Snippet extends SnippetSource {
 }
 
 /** A snippet as a module that both hosts can evaluate. */
-export interface CompiledSnippet {
+export interface CompiledSnippet extends ModuleText {
   readonly id: string
+  /** Link → parsed data file. */
+  readonly datasets: Readonly<Record<string, Dataset>>
+  readonly seed: number
+  /** Milliseconds. */
+  readonly timeout: number
+  /** An exercise as the reader finds it, without its solution. */
+  readonly gap?: ModuleText & { readonly expectations: readonly Expectation[] }
+  /** `Snippet.definitions`. */
+  readonly definitions?: string
+}
+
+export interface ModuleText {
+  /** The TypeScript it is made from. */
+  readonly source: string
   /**
    * The text of one function expression, `async function ($noteproof) { … }`, where `$noteproof` is a `ModuleHost`.
    * Starts on line 1; a thrown error's line and column are mapped back by `map`.
@@ -140,13 +142,6 @@ export interface CompiledSnippet {
   readonly specifiers: readonly string[]
   /** Specifier → snippet id. */
   readonly links: Readonly<Record<string, string>>
-  /** Link → parsed data file. */
-  readonly datasets: Readonly<Record<string, Dataset>>
-  readonly seed: number
-  /** Milliseconds. */
-  readonly timeout: number
-  /** `Snippet.definitions`. */
-  readonly definitions?: string
 }
 
 /** What a compiled module is given. */

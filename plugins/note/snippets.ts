@@ -51,6 +51,7 @@ export function collectSnippets(root: Root, settings: SnippetSettings): Readonly
       lines: codeLines(node, lines),
       options: fence.options,
       info: words,
+      ...(analysis.regions.length > 1 && { regions: analysis.regions }),
     }
     node.data = { ...node.data, snippet: id }
     found.set(id, { source, analysis })

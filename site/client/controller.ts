@@ -206,10 +206,19 @@ function showInterrupted(block: SnippetRunner): void {
 function show(block: SnippetRunner, { sentence, faults }: Omit<Spoken, 'verdict'>, verdict: string): void {
   block.dataset['run'] = verdict
   block.say(sentence)
-  const lines = block.querySelectorAll('.snippet-code .line')
   for (const fault of faults) {
-    if (fault.line !== undefined) lines[fault.line - 1]?.classList.add('line-error')
+    if (fault.line !== undefined) markLine(block, fault.line)
     block.area('output')?.append(faultLine(fault))
+  }
+}
+
+/** A line that is folded away is unfolded. */
+function markLine(block: SnippetRunner, number: number): void {
+  for (const part of block.querySelectorAll<HTMLElement>('.snippet-code pre')) {
+    const line = part.querySelectorAll('.line')[number - Number(part.dataset['from'] ?? 1)]
+    line?.classList.add('line-error')
+    const fold = line?.closest<HTMLDetailsElement>('.snippet-hidden')
+    if (fold) fold.open = true
   }
 }
 

@@ -2,7 +2,10 @@
 import type { PageModule } from '../../snippets/render/page-module.ts'
 
 export interface ModuleStore {
-  /** The module and all it imports, each after what it imports. Rejects when one cannot be fetched. */
+  /**
+   * The module as a reader runs it (an exercise with its gap) and all it imports, each after what it imports. Rejects
+   * when one cannot be fetched.
+   */
   closure(url: string): Promise<readonly PageModule[]>
   /** A module fetched before. */
   get(id: string): PageModule | undefined
@@ -42,11 +45,23 @@ export function createModuleStore(): ModuleStore {
     async closure(url) {
       const modules = new Map<string, PageModule>()
       await collect(url, modules)
-      return [...modules.values()]
+      const main = [...modules.values()].at(-1)!
+      return [...modules.values()].map((module) => (module === main ? unsolved(module) : module))
     },
     get: (id) => known.get(id),
     dependants: (id) => dependantsOf(id, [...known.values()]),
   }
+}
+
+const gaps = new WeakMap<PageModule, PageModule>()
+
+/** Always the same object for the same module, so that it is loaded once. */
+function unsolved(module: PageModule): PageModule {
+  if (!module.gap) return module
+  const { expectations: _, ...rest } = module
+  const made = gaps.get(module) ?? { ...rest, ...module.gap }
+  gaps.set(module, made)
+  return made
 }
 
 /** Depth first over what each imports, so that the order is one of evaluation. */

@@ -20,7 +20,7 @@ export interface FromFrame {
 }
 
 /** A compiled snippet without its text, which travels as a script of its own. */
-export type ModuleFacts = Omit<CompiledSnippet, 'js' | 'map'>
+export type ModuleFacts = Omit<CompiledSnippet, 'source' | 'js' | 'map' | 'gap'>
 
 /** Values set by the reader, by snippet id and input name. */
 export type InputValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>

@@ -62,7 +62,9 @@ interface Run {
 
 interface Worker {
   readonly sandbox: Sandbox
-  readonly loaded: Set<string>
+  readonly parts: Set<PartName>
+  /** What each snippet is loaded as: an exercise may be there with or without its solution. */
+  readonly modules: Map<string, PageModule>
 }
 
 export function createSession(addresses: Addresses): Session {
@@ -92,7 +94,8 @@ export function createSession(addresses: Addresses): Session {
     const [opened, runtime] = await Promise.all([frame, text(addresses.runtime)])
     worker ??= {
       sandbox: opened.start(runtime, { message: hear, broken: (message) => finish({ kind: 'broken', message }) }),
-      loaded: new Set(),
+      parts: new Set(),
+      modules: new Map(),
     }
     return worker
   }
@@ -131,14 +134,16 @@ export function createSession(addresses: Addresses): Session {
     run?.end(outcome)
   }
 
-  async function load({ sandbox, loaded }: Worker, modules: readonly PageModule[]): Promise<void> {
-    const fresh = modules.filter((module) => !loaded.has(module.id))
-    const parts = partsOf(fresh).filter((name) => !loaded.has(name))
+  async function load({ sandbox, ...loaded }: Worker, modules: readonly PageModule[]): Promise<void> {
+    const isFresh = (module: PageModule) => loaded.modules.get(module.id) !== module
+    const fresh = modules.filter(isFresh)
+    const parts = partsOf(fresh).filter((name) => !loaded.parts.has(name))
     const scripts = await Promise.all(parts.map((name) => text(addresses.parts[name])))
     // Another call may have loaded some of them while these were fetched.
-    const missing = fresh.filter((module) => !loaded.has(module.id))
-    const partScripts = scripts.filter((_, index) => !loaded.has(parts[index]!))
-    for (const name of [...parts, ...missing.map((module) => module.id)]) loaded.add(name)
+    const missing = fresh.filter(isFresh)
+    const partScripts = scripts.filter((_, index) => !loaded.parts.has(parts[index]!))
+    for (const name of parts) loaded.parts.add(name)
+    for (const module of missing) loaded.modules.set(module.id, module)
     if (partScripts.length + missing.length === 0) return
     const facts = missing.map(({ id, specifiers, links, datasets, seed, timeout }) => {
       const ids = Object.fromEntries(Object.entries(links).map(([specifier, link]) => [specifier, link.id]))

@@ -129,7 +129,8 @@ export class SnippetRunner extends HTMLElement {
   }
 
   async #copy(copy: HTMLButtonElement): Promise<void> {
-    const code = this.querySelector('.snippet-code code')?.textContent ?? ''
+    const parts = this.querySelectorAll('.snippet-code pre code')
+    const code = [...parts].map((part) => part.textContent).join('\n')
     try {
       await navigator.clipboard.writeText(code)
       copy.textContent = 'Copied'

@@ -159,12 +159,11 @@ export const fenceWords: ReadonlyMap<string, FenceWord> = new Map<string, FenceW
       })),
     },
   ],
-  ['exercise', { read: flag('exercise', { exercise: true }), notHonoured: true }],
+  ['exercise', { read: flag('exercise', { exercise: true }), against: ['page-only'] }],
   [
     'page-only',
     {
       read: reason('page-only', (pageOnly) => ({ pageOnly })),
-      notHonoured: true,
     },
   ],
   ['backend', { read: readBackend, notHonoured: true }],
@@ -186,7 +185,6 @@ export const fenceWords: ReadonlyMap<string, FenceWord> = new Map<string, FenceW
     'tolerance',
     {
       read: valued('tolerance', 'a number that is not negative', '1e-4', readTolerance, (tolerance) => ({ tolerance })),
-      notHonoured: true,
     },
   ],
   ['folded', { read: flag('folded', { folded: true }) }],

@@ -19,7 +19,7 @@ export function judgeBeforeRun(
   const fence = parseFence(`ts ${snippet.info}`, snippet.place)
   const own = [...(snippet.analysis.faults as readonly Finding[]), ...faults]
   const wrongWord = fence.faults.find(({ rule }) => snippetRules[rule] === 'error')
-  const { errors, checkOnly, skip } = snippet.options
+  const { errors, checkOnly, skip, pageOnly } = snippet.options
   if (own.length > 0) return unrun('failed', own)
   const typeFindings = errors ? compareTypeErrors(errors, types) : types.map(typeFinding)
   if (typeFindings.length > 0) return unrun('failed', typeFindings)
@@ -32,6 +32,7 @@ export function judgeBeforeRun(
   if (errors) return unrun('passed', [])
   if (fence.notHonoured.length > 0) return unrun('skipped', [])
   if (skip !== undefined) return unrun('skipped', [finding('skipped', `skipped: ${skip}`)])
+  if (pageOnly !== undefined) return unrun('skipped', [finding('skipped', `runs only on the page: ${pageOnly}`)])
   if (checkOnly) return unrun('check-only', [finding('check-only', 'type-checked and compiled, not run')])
   return undefined
 }

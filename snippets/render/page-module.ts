@@ -5,9 +5,13 @@ import type { CompiledSnippet, Expectation, Level, Place, SnippetResult } from '
 /** How far a page's numbers may be from the record's, relative to 1 or the record's size, unless the fence says. */
 export const pageTolerance = 1e-5
 
-export interface PageModule extends Omit<CompiledSnippet, 'links'> {
-  /** Specifier → the snippet it names and the URL of its page module. */
-  readonly links: Readonly<Record<string, { readonly id: string; readonly url: string }>>
+/** Specifier → the snippet it names and the URL of its page module. */
+type Links = Readonly<Record<string, { readonly id: string; readonly url: string }>>
+
+export interface PageModule extends Omit<CompiledSnippet, 'links' | 'gap'> {
+  readonly links: Links
+  /** What an exercise runs until the reader has solved it; what imports it gets the solution. */
+  readonly gap?: Pick<PageModule, 'js' | 'map' | 'specifiers' | 'links' | 'expectations'>
   readonly record: {
     readonly events: readonly SnippetEvent[]
     readonly level: Level
@@ -42,14 +46,18 @@ export function pageModule(
   lines: readonly Place[] = [],
   expectations: readonly Expectation[] = [],
 ): { readonly content: string } {
-  const links = Object.entries(compiled.links).map(([specifier, id]) => [specifier, { id, url: urlOf(id) }])
+  const { gap } = compiled
+  const linksOf = ({ links }: Pick<CompiledSnippet, 'links'>): Links =>
+    Object.fromEntries(Object.entries(links).map(([specifier, id]) => [specifier, { id, url: urlOf(id) }]))
   const { tolerance, nondeterministic, throws } = result.options
   const module: PageModule = {
     id: compiled.id,
     js: compiled.js,
     map: compiled.map,
     specifiers: compiled.specifiers,
-    links: Object.fromEntries(links),
+    source: gap?.source ?? compiled.source,
+    links: linksOf(compiled),
+    ...(gap && { gap: gapOf(gap, linksOf(gap)) }),
     datasets: compiled.datasets,
     seed: compiled.seed,
     timeout: compiled.timeout,
@@ -64,10 +72,17 @@ export function pageModule(
       ...(result.status === 'failed' && { failed: true as const }),
     },
     lines: lines.map(({ line }) => line),
-    ...(expectations.length > 0 && {
-      expectations: expectations.map(({ index, place, text }) => ({ index, place, text })),
-    }),
+    ...expectationsAsWritten(expectations),
     ...(typeof throws === 'string' && { throws }),
   }
   return { content: JSON.stringify(module) }
+}
+
+function gapOf({ js, map, specifiers, expectations }: NonNullable<CompiledSnippet['gap']>, links: Links) {
+  return { js, map, specifiers, links, ...expectationsAsWritten(expectations) }
+}
+
+function expectationsAsWritten(expectations: readonly Expectation[]): Pick<PageModule, 'expectations'> {
+  if (expectations.length === 0) return {}
+  return { expectations: expectations.map(({ index, place, text }) => ({ index, place, text })) }
 }

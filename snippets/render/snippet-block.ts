@@ -4,6 +4,7 @@
  */
 import type { SnippetEvent } from '../events.ts'
 import type { SnippetResult, SnippetSource } from '../types.ts'
+import { codeHtmlOf } from './code.ts'
 import { failureHtml, faultyLines, markLines } from './failure.ts'
 import { renderInputStatic } from './inputs.ts'
 import { element, escapeHtml } from './markup.ts'
@@ -73,7 +74,7 @@ function head(name: string, domId: string | undefined, { mark, explanation }: St
 
 function code({ source, result, codeHtml }: SnippetBlock): string {
   const html = result?.status === 'failed' ? markLines(codeHtml, faultyLines(source, result)) : codeHtml
-  const shown = element('div', { class: 'snippet-code' }, html)
+  const shown = element('div', { class: 'snippet-code' }, codeHtmlOf(source, html))
   if (!source.options.folded) return shown
   return element('details', { class: 'snippet-fold' }, element('summary', {}, 'Code'), shown)
 }

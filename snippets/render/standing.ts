@@ -58,8 +58,15 @@ function passed({ options }: SnippetSource, { status, level, checks, durationMs 
     level === 'verified'
       ? `Verified: ${held} in two separate runs with the same output, and at the extremes of every input.`
       : `Ran once at its default inputs: ${held}.`
-  const sentence = options.nondeterministic ? `Two runs may differ: ${options.nondeterministic}` : ''
+  const sentence = options.exercise ? exerciseSentence : differSentence(options)
   return { status, mark: `${level} · ${duration(durationMs)}`, explanation, sentence }
+}
+
+const exerciseSentence =
+  'An exercise: above is what its solution shows. Complete the code, and Run says which check fails.'
+
+function differSentence({ nondeterministic }: SnippetSource['options']): string {
+  return nondeterministic ? `Two runs may differ: ${nondeterministic}` : ''
 }
 
 function duration(ms: number): string {

@@ -126,7 +126,7 @@ async function siteFiles(snippets: Readonly<Record<string, PageSnippet>>): Promi
 async function pageModuleOf(name: string, snippet: PageSnippet): Promise<PageModule> {
   const { code, record = [], imports = {}, timeout = 10_000, tolerance = 1e-5 } = snippet
   const ids = Object.fromEntries(Object.entries(imports).map(([specifier, target]) => [specifier, `Note.md#${target}`]))
-  const compiled = await compile(code, { id: `Note.md#${name}`, name, imports: ids })
+  const { gap: _, ...compiled } = await compile(code, { id: `Note.md#${name}`, name, imports: ids })
   const links = Object.entries(imports).map(([specifier, target]) => {
     return [specifier, { id: `Note.md#${target}`, url: `${base}modules/${target}.json` }] as const
   })

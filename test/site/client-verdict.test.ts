@@ -6,6 +6,7 @@ import { show } from './client-page.ts'
 
 const module: PageModule = {
   id: 'Note.md#x',
+  source: '',
   js: '',
   map: '{"version":3,"sources":[],"names":[],"mappings":""}',
   specifiers: [],

@@ -6,6 +6,7 @@ export function compiled(id: string, body: string, rest: Partial<CompiledSnippet
   const links = rest.links ?? {}
   return {
     id,
+    source: body,
     js: `async function ($) { 'use strict';\n${body}\n}`,
     map: '{"version":3,"sources":[],"names":[],"mappings":""}',
     specifiers: Object.keys(links),

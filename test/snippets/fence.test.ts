@@ -16,6 +16,9 @@ describe('words that are right', () => {
     ['ts errors=2322,2345,2322', { errors: [2322, 2345, 2322] }, { errors: '2322,2345,2322' }],
     ['ts errors="2322, 2345"', { errors: [2322, 2345] }, { errors: '2322, 2345' }],
     ['ts seed=7 timeout=20s', { seed: 7, timeout: 20_000 }, { seed: 7, timeout: 20 }],
+    ['ts exercise', { exercise: true }, { exercise: true }],
+    ['ts page-only="GPU"', { pageOnly: 'GPU' }, { 'page-only': 'GPU' }],
+    ['ts tolerance=1e-4', { tolerance: 1e-4 }, { tolerance: 1e-4 }],
     ['ts timeout=500ms', { timeout: 500 }, { timeout: 0.5 }],
     ['ts timeout=1.5s', { timeout: 1500 }, { timeout: 1.5 }],
     [
@@ -141,10 +144,7 @@ describe('words that are wrong', () => {
 })
 
 test.each([
-  ['exercise', { exercise: true }, true],
-  ['page-only="GPU"', { pageOnly: 'GPU' }, 'GPU'],
   ['backend=wasm', { backend: 'wasm' }, 'wasm'],
-  ['tolerance=1e-4', { tolerance: 1e-4 }, 1e-4],
   ['editable=false', { editable: false }, false],
 ])('%s is read but not honoured yet', (word, options, value) => {
   const name = word.split('=')[0]!

@@ -87,7 +87,7 @@ const ran: Record<string, [string | Written, string, string[]]> = {
     'skipped',
     ['0:3 skipped skipped: needs a camera'],
   ],
-  'not-yet': [{ info: 'exercise', code: 'while (true) {}' }, 'skipped', []],
+  'not-yet': [{ info: 'backend=wasm', code: 'while (true) {}' }, 'skipped', []],
   'wrong-word': [{ info: 'sede=7', code: '1 // => 1' }, 'failed', []],
   unchecked: [
     "console.log('hi')",

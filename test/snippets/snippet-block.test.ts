@@ -169,6 +169,7 @@ describe('the block of a snippet', () => {
 const compiled: CompiledSnippet = {
   ...{
     id: source.id,
+    source: 'show(1 + 1)',
     js: 'async function ($noteproof) {}',
     map: '{"version":3}',
     specifiers: ['noteproof', '[[A#^b]]'],

@@ -88,7 +88,7 @@ function serve(port: MessagePort, native: Native, board: TimerBoard): void {
   function load({ parts, scripts, modules }: Extract<ToWorker, { kind: 'load' }>): void {
     try {
       packages.load(parts, scripts)
-      runner.load(modules.map((module) => ({ ...module, js: '', map: '' })))
+      runner.load(modules.map((module) => ({ ...module, source: '', js: '', map: '' })))
     } catch (error) {
       fault = error
     }
