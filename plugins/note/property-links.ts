@@ -24,15 +24,23 @@ export function linksOf(
         if (typeof node.value !== 'string' || !node.range) return
         const [start, end] = node.range
         const context = sentencesOf(`${name}: ${shownText(node.value)}`)(0, name.length)
-        for (const found of source.slice(start, end).matchAll(link)) {
+        const offsetIn = offsetsIn(node.value, source.slice(start, end))
+        for (const found of node.value.matchAll(link)) {
           const { kind, target } = linkOf(found)
           if (isAddress(target)) continue
-          links.push({ property: name, kind, target, place: placeAt(start + found.index), context })
+          links.push({ property: name, kind, target, place: placeAt(start + offsetIn(found.index)), context })
         }
       },
     })
   }
   return links
+}
+
+/** From the offset of a bracket in a value to its offset in the YAML, which may hold escapes and line ends before it. */
+function offsetsIn(value: string, written: string): (offset: number) => number {
+  const [inValue, inYaml] = [value, written].map((text) => [...text.matchAll(/\[/g)].map(({ index }) => index))
+  const known = new Map(inValue!.map((offset, index) => [offset, inYaml![index]!]))
+  return (offset) => (inValue!.length === inYaml!.length ? known.get(offset)! : 0)
 }
 
 const link =

@@ -48,6 +48,11 @@ test.each<[string, string, string[]]>([
     '---\nup: "[[X|x]]"\nmore:\n  - see [[Y#h]]\ntitle: "[[no]]"\n---\n[[Z]]',
     ['2:6 property X', '4:9 property Y#h', '7:1 wikilink Z'],
   ],
+  [
+    'properties with escapes of YAML, by what they say and where they stand',
+    `---\na: "[[Qu\\"ote]] [[Caf\\u00e9]]"\nb: 'It''s [[It''s|it''s]]'\nc: >-\n  a [[Long\n  name]]\nd: "\\x5b[X]]"\n---`,
+    ['2:5 property Qu"ote', '2:17 property Café', "3:11 property It's", '5:5 property Long name', '7:4 property X'],
+  ],
 ])('links: %s', (_, text, expected) => {
   expect(links(text)).toEqual(expected)
 })
