@@ -1,15 +1,18 @@
 /** TeX that MathJax takes and KaTeX rejects, rewritten; tried only on a formula that KaTeX has rejected. */
 import { afterGroup } from '../../snippets/formula/definitions.ts'
+import { withMathtools } from './mathtools.ts'
 
 /** The formula as KaTeX may take it, or as it was. */
 export function repair(tex: string, display: boolean): string {
-  const mended = rewrite(escapeText(tex).replace(multlines, multline).replace(columns, plainColumns), everywhere)
+  const plain = escapeText(withMathtools(tex)).replace(multlines, multline).replace(columns, plainColumns)
+  const mended = rewrite(plain, everywhere)
   return display ? mended : rewrite(mended, inLine)
 }
 
-/** Without where an environment stands on its line, which KaTeX would print. */
+/** Without where an environment or a part of a fraction stands, which KaTeX would print. */
 export function withoutPlacement(tex: string): string {
-  return tex.replace(/(\\begin\s*\{(?:aligned|alignedat|gathered|array)\})\s*\[[tcb]\]/g, '$1')
+  const plain = tex.replace(/(\\cfrac)\s*\[[lcr]\]/g, '$1')
+  return plain.replace(/(\\begin\s*\{(?:aligned|alignedat|gathered|array)\})\s*\[[tcb]\]/g, '$1')
 }
 
 type Rewrites = readonly (readonly [RegExp, string])[]
@@ -32,6 +35,7 @@ const inLine: Rewrites = [
   [/\\(begin|end)\{gather\*?\}/g, '\\$1{gathered}'],
   [/\\(begin|end)\{alignat\*?\}/g, '\\$1{alignedat}'],
   [/\\(?:begin|end)\{equation\*?\}/g, ''],
+  [/\\(begin|end)\{split\}/g, '\\$1{aligned}'],
   [/\\tag\*\s*\{([^{}]*)\}/g, '\\qquad\\text{$1}'],
   [/\\tag\s*\{([^{}]*)\}/g, '\\qquad\\text{($1)}'],
 ]

@@ -26,6 +26,9 @@ const asText: Macros = {
   '\\ensuremath': '\\TextOrMath{$#1$}{#1}',
   '\\strut': '\\vphantom{(}',
   '\\hfill': '\\quad',
+  '\\hfil': '',
+  '\\hfilll': '',
+  '\\mspace': '\\mskip#1',
   '\\shoveleft': '#1',
   '\\shoveright': '#1',
   '\\pmatrix': '\\begin{pmatrix}#1\\end{pmatrix}',
@@ -33,6 +36,7 @@ const asText: Macros = {
   '\\array': '\\begin{matrix}#1\\end{matrix}',
   '\\cases': '\\begin{cases}#1\\end{cases}',
   '\\eqalign': '\\begin{aligned}#1\\end{aligned}',
+  '\\symbb': '\\mathbb{#1}',
   '\\displaylines': '\\begin{gathered}#1\\end{gathered}',
   '\\framebox': '\\fbox{#1}',
   '\\ketbra': '\\vert{#1}\\rangle\\langle{#2}\\vert',
@@ -71,6 +75,8 @@ const asFunctions = asMacros({
   '\\enclose': enclose,
   '\\raise': (context) => moved(context, ''),
   '\\lower': (context) => moved(context, '-'),
+  '\\moveleft': (context) => shifted(context, '-'),
+  '\\moveright': (context) => shifted(context, ''),
   '\\unicode': character,
   '\\hdotsfor': dotsAcross,
   '\\require': load,
@@ -120,8 +126,20 @@ function enclose(context: Context): string {
   return commands.reduce((inner, command) => `${command}{${inner}}`, `{${content}}`)
 }
 
-/** `\raise 1em {…}`: a length without braces, and what is moved. */
+/** `\raise 1em {…}`: a length, and what is moved up. */
 function moved(context: Context, sign: string): string {
+  return `\\raisebox{${signed(context, sign)}}{$${argument(context)}$}`
+}
+
+/** `\moveright 1em {…}` moves what stands there and nothing after it. */
+function shifted(context: Context, sign: '' | '-'): string {
+  const length = signed(context, sign)
+  const back = length.startsWith('-') ? length.slice(1) : `-${length}`
+  return `\\hspace{${length}}{${argument(context)}}\\hspace{${back}}`
+}
+
+/** A length, without braces too, with one sign more. */
+function signed(context: Context, sign: string): string {
   context.consumeSpaces()
   let length = ''
   if (context.future().text === '{') length = argument(context)
@@ -129,7 +147,7 @@ function moved(context: Context, sign: string): string {
     while (/^[-+.\d\sa-z]$/.test(context.future().text) && !/[a-z]{2}$/.test(length)) length += context.popToken().text
     context.consumeSpaces()
   }
-  return `\\raisebox{${sign}${length.replace(/\s/g, '')}}{$${argument(context)}$}`.replace('{--', '{')
+  return `${sign}${length.replace(/[\s+]/g, '')}`.replace('--', '')
 }
 
 /** `\require{physics}`; what other packages define is here already. */
