@@ -25,13 +25,15 @@ import { inlineText } from './inline-text.ts'
 import { collect, type KeptNote, type Known, unchanged } from './kept.ts'
 import type { PageMaker } from './page-maker.ts'
 import type { Profile } from './profile.ts'
-import { type Selection, select } from './selection.ts'
+import type { Selection, Selector } from './select/types.ts'
 import type { Site, Verdicts } from './site.ts'
 
 export interface ProjectOptions {
   readonly level: Exclude<Level, 'checked'>
-  /** `NOTE` or `NOTE#NAME`: only these snippets are judged, and only what is said about them counts. */
-  readonly only?: string
+  /** Only what it selects is judged, and only what is said about that counts. */
+  readonly select?: Selector
+  /** Processes at once, default 2. */
+  readonly jobs?: number
   /** Overrides the configuration's. */
   readonly base?: string
   readonly mode?: Site['mode']
@@ -56,15 +58,17 @@ export interface Project {
   /** Absolute path of the vault. */
   readonly root: string
   readonly vault: Vault
+  /** Every file that was read, by path. */
+  readonly files: ReadonlyMap<string, VaultFile>
   /** The vault's own, after the site's. */
   readonly styles: readonly StyleSheet[]
   readonly snippets: readonly Snippet[]
   readonly judgement: Judgement
-  /** What `only` names. */
+  /** What `select` has selected. */
   readonly selection?: Selection
   readonly site: Site
   readonly client: ClientFiles
-  /** Every message so far that `only` covers, those of rendering included; sorted, severities as configured. */
+  /** Every message so far that `select` covers, those of rendering included; sorted, severities as configured. */
   messages(): readonly Message[]
   /** Renders every page, and what is not published, for the messages alone: rejected formulas, circular embeds, … */
   checkPages(): Promise<void>
@@ -83,7 +87,7 @@ export const cacheDir = resolve('node_modules/.cache/noteproof')
 const noClient: ClientFiles = { files: new Map(), entry: '', runner: '' }
 const plainTimer: Profile = { time: (_, step) => step(), table: () => '' }
 
-/** Throws `VaultError` when the folder cannot be read and `UsageError` when `only` names nothing. */
+/** Throws `VaultError` when the folder cannot be read and what `select` throws. */
 export async function loadProject(dir: string, options: ProjectOptions): Promise<Project> {
   const { time } = options.profile ?? plainTimer
   const root = resolve(dir)
@@ -95,19 +99,20 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   for (const early of [client, runtime]) Promise.resolve(early).catch(() => undefined)
   const isNote = (file: VaultFile) => file.text !== undefined
   const notes = await time('parse', () => collect(files.filter(isNote), config, options.kept))
-  const formulas = options.formulas ?? drawFormulas(options.only === undefined ? notes : [], config)
+  const formulas = options.formulas ?? drawFormulas(options.select ? [] : notes, config)
   const attachments = files.filter((file) => !isNote(file))
   const vault = time('resolve', () => indexVault({ notes, attachments, config, messages: read }))
   const texts = new Map(files.map((file) => [file.path as string, file]))
   const readText = (path: string) => readFileSync(texts.get(path)?.absolute ?? path, 'utf8')
   const snippets = time('analyse', () => withDefinitions(resolveSnippets(vault, readText), vault))
-  const selection = options.only === undefined ? undefined : select(vault, snippets, options.only)
+  const selection = await options.select?.(vault, snippets)
   const only = selection && { only: selection.snippets }
   const asked = !diagrams || options.known || selection?.kind === 'snippets' ? [] : notes
   // Without the thread that reads them the page itself says what is wrong with a diagram.
   const readingDiagrams = checkDiagrams(asked, cacheDir).catch(() => [])
   const checker = options.checker && { checker: options.checker }
-  const judgeAll = () => judge(snippets, { level: options.level, cacheDir, ...checker, ...only })
+  const jobs = options.jobs !== undefined && { jobs: options.jobs }
+  const judgeAll = () => judge(snippets, { level: options.level, cacheDir, ...jobs, ...checker, ...only })
   const judging = options.known ? Promise.resolve(unchanged(snippets, options.known)) : time('snippets', judgeAll)
   judging.catch(() => undefined) // awaited below
   // What makes pages is large: it is read while snippets run.
@@ -122,6 +127,7 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const parts = {
     root,
     vault,
+    files: texts,
     styles,
     base,
     snippets,
@@ -135,7 +141,7 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   return finish({ ...parts, client: await time('client', () => client), ...(selection && { selection }) })
 }
 
-type Parts = Pick<Project, 'root' | 'vault' | 'styles' | 'snippets' | 'judgement' | 'client' | 'selection'> &
+type Parts = Pick<Project, 'root' | 'vault' | 'files' | 'styles' | 'snippets' | 'judgement' | 'client' | 'selection'> &
   Pick<Site, 'base' | 'mode'> & {
     readonly results: ReadonlyMap<string, SnippetResult>
     readonly diagramMessages: readonly Message[]
@@ -144,7 +150,8 @@ type Parts = Pick<Project, 'root' | 'vault' | 'styles' | 'snippets' | 'judgement
   }
 
 function finish(parts: Parts): Project {
-  const { root, vault, styles, base, snippets, judgement, results, client, formulas, pages, selection, mode } = parts
+  const { root, vault, files, styles, base, snippets, judgement, results, client, formulas, pages, selection, mode } =
+    parts
   const other = [...vault.messages, ...parts.diagramMessages]
   const { config } = vault
   const messages = () =>
@@ -164,6 +171,7 @@ function finish(parts: Parts): Project {
     name: basename(root),
     root,
     vault,
+    files,
     styles,
     snippets,
     judgement,

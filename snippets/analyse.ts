@@ -25,12 +25,7 @@ export function analyse(code: string): Analysis {
   return {
     imports,
     datasets,
-    expectations: sites.map(({ index, place, text, expected }) => ({
-      index,
-      place,
-      text,
-      expected,
-    })),
+    expectations: sites.map(({ value: _, ...expectation }) => expectation),
     regions,
     faults: [...faults, ...unread, ...wrongMarkers].sort(
       (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,

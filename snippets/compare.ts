@@ -52,6 +52,8 @@ function differ(expected: ExpectedValue, actual: unknown, precision: Precision):
   const shown = formatValue(actual, precision === single)
   const whole = { path: '', expected: formatExpected(expected), actual: shown }
   switch (expected.kind) {
+    case 'blank':
+      return whole
     case 'number':
       return isNear(expected, numberOf(actual, precision), precision) ? undefined : whole
     case 'literal':

@@ -75,6 +75,8 @@ export interface Expectation {
   readonly place: CodePlace
   /** The literal as written, without `// =>`. */
   readonly text: string
+  /** Where it stands, from its first character to past its last; where it would stand if there is none. */
+  readonly literal: { readonly from: CodePlace; readonly to: CodePlace }
   readonly expected: ExpectedValue
 }
 
@@ -100,6 +102,8 @@ export type ExpectedValue =
       readonly values: ExpectedValue
     }
   | { readonly kind: 'elided' }
+  /** The comment says nothing yet; no value is what it says. */
+  | { readonly kind: 'blank' }
 
 /** A snippet whose links the vault has resolved. */
 export interface Snippet extends SnippetSource {
@@ -228,6 +232,8 @@ export interface SnippetResult {
   readonly leakedTensors: number
   readonly error?: { readonly message: string; readonly line: number; readonly column: number }
   readonly messages: readonly Message[]
+  /** What `// =>` comments of the note would have to say; not published. */
+  readonly updates?: readonly { readonly from: Place; readonly to: Place; readonly text: string }[]
 }
 
 /** What the engine says about a whole vault. */

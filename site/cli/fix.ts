@@ -8,11 +8,11 @@ import { readVault } from '../../plugins/vault/read-vault.ts'
 import { resolveSnippets } from '../../plugins/vault/resolve-snippets.ts'
 import { collect, type KeptNote } from '../kept.ts'
 import { counted } from '../reporters/pretty.ts'
-import { select } from '../selection.ts'
+import type { Selector } from '../select/types.ts'
 import { replaceNote } from './write-note.ts'
 
 export interface FixOptions {
-  readonly only?: string
+  readonly select?: Selector
   /** Nothing is written. */
   readonly dry: boolean
   /** Where the notes that are read are kept. */
@@ -28,8 +28,8 @@ export interface Fixing {
   readonly failed: boolean
 }
 
-/** Throws `VaultError` when the folder cannot be read and `UsageError` when `only` names nothing. */
-export async function fixNotes(dir: string, { only, dry, kept }: FixOptions): Promise<Fixing> {
+/** Throws `VaultError` when the folder cannot be read and what `select` throws. */
+export async function fixNotes(dir: string, { select, dry, kept }: FixOptions): Promise<Fixing> {
   const { files, config } = await readVault(resolve(dir))
   const notes = await collect(
     files.filter((file) => file.text !== undefined),
@@ -40,7 +40,7 @@ export async function fixNotes(dir: string, { only, dry, kept }: FixOptions): Pr
   const vault = indexVault({ notes, attachments, config, messages: [] })
   const absolute = new Map(files.map((file) => [file.path as string, file.absolute]))
   const readText = (path: string) => readFileSync(absolute.get(path) ?? path, 'utf8')
-  const selection = only === undefined ? undefined : select(vault, resolveSnippets(vault, readText), only)
+  const selection = await select?.(vault, resolveSnippets(vault, readText))
   const diffs: string[] = []
   const said: string[] = []
   let [count, failed] = [0, false]
@@ -57,7 +57,8 @@ export async function fixNotes(dir: string, { only, dry, kept }: FixOptions): Pr
   return { diff: diffs.join(''), said: [...said, total(count, diffs.length, dry)], failed }
 }
 
-function difference(path: string, before: string, after: string): string {
+/** A unified difference, with paths from the vault's folder. */
+export function difference(path: string, before: string, after: string): string {
   const options = { context: 3, headerOptions: FILE_HEADERS_ONLY }
   const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, options)
   // Programs that apply it look for the tab where a name has a blank in it.

@@ -12,6 +12,8 @@ interface Command {
   readonly usage: string
   readonly does: string
   readonly options: Readonly<Record<string, Option>>
+  /** What an option means that stands without a value. */
+  readonly bare?: Readonly<Record<string, string>>
   readonly run: (operand: string | undefined, options: Options) => Promise<number>
 }
 export type Options = Readonly<Record<string, string | boolean | undefined>>
@@ -47,13 +49,23 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (...args) => (await import('./preview.ts')).previewCommand(...args),
   },
   verify: {
-    usage: 'verify [VAULT] [--only NOTE[#NAME]] [--fix [--dry-run]] [--reporter pretty|github|json]',
+    usage:
+      'verify [VAULT] [--only NOTE[#NAME]] [--changed[=REF]] [--fix] [--update] [--dry-run] [--shard I/N] [--merge DIR] ' +
+      '[--jobs N] [--reporter pretty|github|json|junit]',
     does:
       'checks everything: links, embeds, formulas, and every snippet twice and at the extremes of its inputs; ' +
       '--only NOTE checks one note, --only NOTE#NAME one snippet, and nothing is said of the rest; ' +
+      '--changed runs only the snippets that are not as at a commit of git (REF, else HEAD), and what imports them; ' +
+      '--shard I/N checks one of N parts, and --merge DIR joins the JSON reports of all of them; --jobs is how many ' +
+      'snippets run at once (default 2); ' +
       '--fix first rewrites, in the notes, the links that have one right answer, writes the block ids of snippets named ' +
-      'by name=, and prints the difference; with --dry-run it prints that only and writes nothing',
-    options: { only: text, reporter: text, fix: flag, 'dry-run': flag },
+      'by name=, and prints the difference; --update writes into `// =>` comments what was found, in the digits they ' +
+      'have; with --dry-run these two print the difference only and write nothing',
+    options: {
+      ...{ only: text, changed: text, shard: text, merge: text, jobs: text, reporter: text },
+      ...{ fix: flag, update: flag, 'dry-run': flag },
+    },
+    bare: { changed: 'HEAD' },
     run: async (...args) => (await import('./verify.ts')).verifyCommand(...args),
   },
   run: {
@@ -79,7 +91,10 @@ export async function run(args: readonly string[]): Promise<number> {
       console.log(`noteproof ${command.usage}\n\n${command.does}`)
       return 0
     }
-    const { operand, options } = readArguments(command, rest)
+    const { operand, options } = readArguments(
+      command,
+      rest.map((each) => withValue(each, command.bare)),
+    )
     return await command.run(operand, options)
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof VaultError)) throw error
@@ -95,6 +110,11 @@ function readArguments(command: Command, args: string[]): { operand: string | un
       `Expected at most one operand but found ${positionals.map((each) => `"${each}"`).join(' ')}; usage: noteproof ${command.usage}`,
     )
   return { operand: positionals[0], options: values }
+}
+
+function withValue(argument: string, bare: Command['bare'] = {}): string {
+  const name = argument.slice(2)
+  return argument.startsWith('--') && Object.hasOwn(bare, name) ? `${argument}=${bare[name]}` : argument
 }
 
 function parse(command: Command, args: string[]) {

@@ -3,6 +3,7 @@ import type { SnippetEvent } from '../../snippets/events.ts'
 import { formatValue } from '../../snippets/format-value.ts'
 import { loadProject } from '../project.ts'
 import { pretty } from '../reporters/pretty.ts'
+import { selectOnly } from '../select/only.ts'
 import type { Options } from './main.ts'
 import { UsageError } from './usage.ts'
 
@@ -12,7 +13,7 @@ export async function runCommand(operand: string | undefined, options: Options):
   const project = await loadProject((options['vault'] as string | undefined) ?? 'notes', {
     level: 'verified',
     client: false,
-    only: operand,
+    select: selectOnly(operand),
   })
   if (project.selection?.kind !== 'snippets') throw new UsageError(`"${operand}" names a whole note, ${example}`)
   const { results } = project.judgement

@@ -1,5 +1,4 @@
 /** ⚡ `verify --update`: writes into `// =>` comments what was found, those bytes only, and shows each as a difference. */
-import { readFileSync } from 'node:fs'
 import { applyEdits } from '../../plugins/fix/edit.ts'
 import { lineStarts } from '../../plugins/fix/target-span.ts'
 import type { Place, SnippetResult } from '../../snippets/types.ts'
@@ -9,7 +8,10 @@ import { difference, type Fixing } from './fix.ts'
 import { replaceNote } from './write-note.ts'
 
 /** @param project judged at the level `verified`, so that a value two runs disagree about is left alone */
-export async function updateNotes({ judgement, files }: Pick<Project, 'judgement' | 'files'>, dry: boolean): Promise<Fixing> {
+export async function updateNotes(
+  { judgement, files }: Pick<Project, 'judgement' | 'files'>,
+  dry: boolean,
+): Promise<Fixing> {
   const byNote = Map.groupBy(judgement.results, ({ note }) => note)
   const diffs: string[] = []
   const said: string[] = []
@@ -40,7 +42,9 @@ function refusal({ id, checks, updates = [], messages }: SnippetResult): string 
   const wrong = checks.filter(({ kind, passed, actual }) => kind === 'value' && !passed && actual !== 'not reached')
   const left = wrong.length - updates.length
   if (left <= 0) return undefined
-  const why = messages.some(({ rule }) => rule === 'runs-differ') ? 'two runs disagree' : 'two runs disagree, or no literal stands for it'
+  const why = messages.some(({ rule }) => rule === 'runs-differ')
+    ? 'two runs disagree'
+    : 'two runs disagree, or no literal stands for it'
   return `${id}: ${counted(left, 'value')} left alone: ${why}`
 }
 

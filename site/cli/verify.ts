@@ -1,49 +1,66 @@
 /** ⚡ `noteproof verify`: everything that can be wrong in a vault, one message a fault; with `--fix` fewer of them. */
 import type { KeptNote } from '../kept.ts'
-import { loadProject } from '../project.ts'
-import { github } from '../reporters/github.ts'
-import { json } from '../reporters/json.ts'
-import { pretty } from '../reporters/pretty.ts'
-import type { Reporter } from '../reporters/types.ts'
+import { loadProject, type Project } from '../project.ts'
+import type { Report } from '../reporters/types.ts'
 import type { Fixing, FixOptions } from './fix.ts'
 import type { Options } from './main.ts'
+import { printReport } from './print-report.ts'
 import { folderInRepository } from './repository.ts'
-import { UsageError } from './usage.ts'
+import { readVerifyOptions } from './verify-options.ts'
 
-const reporters: Readonly<Record<string, Reporter>> = { pretty, github, json }
-
-export async function verifyCommand(operand: string | undefined, options: Options): Promise<number> {
-  const name = (options['reporter'] as string | undefined) ?? 'pretty'
-  const reporter = readReporter(name)
-  const dry = options['dry-run'] === true
-  if (dry && !options['fix']) throw new UsageError('`--dry-run` says what `--fix` would do; write both')
-  const vault = operand ?? 'notes'
-  const only = options['only'] === undefined ? {} : { only: String(options['only']) }
+export async function verifyCommand(operand: string | undefined, given: Options): Promise<number> {
+  const { vault, select, shard, jobs, merge, reporter, dry, ...options } = readVerifyOptions(operand, given)
+  if (merge !== undefined) {
+    const { mergeReports } = await import('./merge.ts')
+    return finish(await mergeReports(merge), reporter)
+  }
+  const selecting = select ? { select } : {}
   const kept = new Map<string, KeptNote>()
-  const fixing = options['fix'] ? await fix(vault, { ...only, dry, kept, json: name === 'json' }) : undefined
-  const project = await loadProject(vault, { level: 'verified', client: false, kept, ...only })
+  const printing = { dry, json: reporter === 'json' }
+  const fixing = options.fix ? await fix(vault, { ...selecting, dry, kept }, printing) : undefined
+  const load = () =>
+    loadProject(vault, { level: 'verified', client: false, kept, ...selecting, ...(jobs !== undefined && { jobs }) })
+  let project = await load()
+  const updating = options.update ? await update(project, printing) : undefined
+  if (updating?.diff && !dry) project = await load()
   await project.checkPages()
-  const messages = project.messages()
-  const { results } = project.judgement
-  const report = { vault: project.name, folder: folderInRepository(vault), results, messages, topicOf: project.topicOf }
-  if (!dry) process.stdout.write(`${reporter(report)}\n`)
-  return fixing?.failed || messages.some((message) => message.severity === 'error') ? 1 : 0
+  const report = { ...reportOf(project), folder: folderInRepository(vault), ...(shard && { shard }) }
+  const code = dry ? codeOf(report) : await finish(report, reporter)
+  return fixing?.failed || updating?.failed ? 1 : code
+}
+
+function reportOf(project: Project): Report {
+  const { name, judgement, topicOf } = project
+  return { vault: name, results: judgement.results, messages: project.messages(), topicOf }
+}
+
+async function finish(report: Report, reporter: string): Promise<number> {
+  await printReport(report, reporter)
+  return codeOf(report)
+}
+
+const codeOf = ({ messages }: Report) => (messages.some(({ severity }) => severity === 'error') ? 1 : 0)
+
+interface Printing {
+  readonly dry: boolean
+  readonly json: boolean
+}
+
+async function fix(vault: string, options: FixOptions, printing: Printing): Promise<Fixing> {
+  const { fixNotes } = await import('./fix.ts')
+  return print(await fixNotes(vault, options), printing)
+}
+
+async function update(project: Project, printing: Printing): Promise<Fixing> {
+  const { updateNotes } = await import('./update.ts')
+  return print(await updateNotes(project, printing.dry), printing)
 }
 
 /** Standard output holds the difference, unless it is to hold JSON and nothing else. */
-async function fix(vault: string, { json, ...options }: FixOptions & { readonly json: boolean }): Promise<Fixing> {
-  const { fixNotes } = await import('./fix.ts')
-  const fixing = await fixNotes(vault, options)
-  const separator = fixing.diff === '' || options.dry ? '' : '\n'
-  if (json && !options.dry) process.stderr.write(fixing.diff)
+function print(fixing: Fixing, { dry, json }: Printing): Fixing {
+  const separator = fixing.diff === '' || dry ? '' : '\n'
+  if (json && !dry) process.stderr.write(fixing.diff)
   else process.stdout.write(fixing.diff + separator)
   for (const line of fixing.said) console.error(`noteproof: ${line}`)
   return fixing
-}
-
-function readReporter(name: string): Reporter {
-  const reporter = Object.hasOwn(reporters, name) ? reporters[name] : undefined
-  if (!reporter)
-    throw new UsageError(`There is no reporter "${name}"; the reporters are ${Object.keys(reporters).join(', ')}`)
-  return reporter
 }

@@ -29,7 +29,7 @@ function count(results: readonly SnippetResult[]): string {
     .join(', ')
 }
 
-function totals(results: readonly SnippetResult[], messages: readonly Message[]): string {
+export function totals(results: readonly SnippetResult[], messages: readonly Message[]): string {
   const number = (severity: string) => messages.filter((message) => message.severity === severity).length
   const faults = `${counted(number('error'), 'error')}, ${counted(number('warning'), 'warning')}`
   return results.length > 0 ? `${counted(results.length, 'snippet')}: ${count(results)}; ${faults}` : faults

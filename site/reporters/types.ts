@@ -5,6 +5,8 @@ export interface Report {
   readonly vault: string
   /** The vault's folder from the top of its repository, with slashes; `''` where it is the top. */
   readonly folder?: string
+  /** Which part of the vault this is. */
+  readonly shard?: { readonly index: number; readonly count: number }
   readonly results: readonly SnippetResult[]
   /** Sorted by path, line and column. */
   readonly messages: readonly Message[]

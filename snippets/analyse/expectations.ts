@@ -58,6 +58,7 @@ export function findExpectations(
         index: sites.length,
         place,
         text: literal.text,
+        literal: { from: placeAt(code, literal.from), to: placeAt(code, literal.to) },
         expected: literal.expected,
         value,
       })
@@ -101,7 +102,7 @@ function holds(statement: Statement | Directive, offset: number): boolean {
 function readLiteral(
   code: string,
   comments: readonly Comment[],
-): { text: string; expected: ExpectedValue } | ExpectedFault {
+): { text: string; expected: ExpectedValue; from: number; to: number } | ExpectedFault {
   const [first, ...below] = comments as [Comment, ...Comment[]]
   const lines: Line[] = []
   const add = (comment: Comment, skipped: number) => {
@@ -116,12 +117,12 @@ function readLiteral(
     add(next, /^\s*/.exec(next.value)![0].length)
     reading = parseExpected(joined(lines))
   }
-  if (!('fault' in reading)) return { text: joined(lines), expected: reading }
+  const last = lines.at(-1)!
+  const [from, to] = [lines[0]!.offset, last.offset + last.text.length]
+  if (!('fault' in reading)) return { text: joined(lines), expected: reading, from, to }
   if (lines[0]!.text === '') {
-    return {
-      fault: 'this `// =>` says no value; write the value',
-      offset: rangeOf(first).start,
-    }
+    const after = rangeOf(first).start + 2 + first.value.trimEnd().length
+    return { text: '', expected: { kind: 'blank' }, from: after, to: rangeOf(first).end }
   }
   const offset = offsetInCode(lines, reading.offset)
   return { fault: `this expectation cannot be read: ${reading.fault}`, offset }

@@ -7,6 +7,8 @@ export function formatExpected(expected: ExpectedValue): string {
   switch (expected.kind) {
     case 'elided':
       return '…'
+    case 'blank':
+      return 'a value'
     case 'number':
       return formatNumber(expected)
     case 'literal':

@@ -1,5 +1,4 @@
 /** What runs say of a snippet: its checks, what it threw, and how its process ended. */
-import { compare } from '../compare.ts'
 import { formatValue } from '../format-value.ts'
 import type { HeadlessOutcome, PlannedRun } from '../headless.ts'
 import { defaultLimits } from '../headless.ts'
@@ -8,6 +7,7 @@ import { failureWords } from '../run/failure-words.ts'
 import type { CodePlace, CompiledSnippet, RunReport, Snippet } from '../types.ts'
 import { findDifferences } from './differences.ts'
 import { remarksOn } from './remarks.ts'
+import { judgeValues, updatesOf } from './values.ts'
 import { type Finding, finding, isError, oneLine, type Verdict } from './verdict.ts'
 
 /** A snippet and what its runs gave; `outcomes` are one process each. */
@@ -35,6 +35,7 @@ export function judgeRuns(ran: Ran, level: 'ran' | 'verified'): Verdict {
   const faults = [...judged.flatMap(({ findings }) => findings), ...ended, ...changed, ...differences]
   const failed = faults.some(isError)
   const checks = judged.flatMap((each) => each.checks)
+  const updates = failed && level === 'verified' && differences.length === 0 ? updatesOf(ran.snippet, runs) : []
   return {
     status: failed ? 'failed' : checks.length === 0 ? 'unchecked' : 'passed',
     level,
@@ -43,6 +44,7 @@ export function judgeRuns(ran: Ran, level: 'ran' | 'verified'): Verdict {
     outputs: first?.report.events ?? [],
     durationMs: first?.report.durationMs ?? 0,
     leakedTensors: first?.report.leakedTensors ?? 0,
+    ...(updates.length > 0 && { updates }),
   }
 }
 
@@ -52,35 +54,13 @@ export function isAccident({ outcomes }: Ran): boolean {
 }
 
 function judgeDefaults(ran: Ran, report: RunReport): Judged {
-  const values = judgeValues(ran, report)
+  const values = judgeValues(ran.snippet, report)
   const thrown = ran.snippet.options.throws === undefined ? judgeError(ran, report) : judgeThrows(ran, report)
   const asserts = judgeAsserts(ran, thrown.excused ? report.asserts.slice(0, -1) : report.asserts)
   return {
     checks: [...values.checks, ...asserts.checks, ...thrown.checks],
     findings: [...values.findings, ...asserts.findings, ...thrown.findings],
   }
-}
-
-/** Values are compared here, outside the process that made them. */
-function judgeValues({ snippet }: Ran, report: RunReport): Judged {
-  const values = new Map(report.values.map(({ index, value }) => [index, value]))
-  const judged = snippet.analysis.expectations.map(({ index, place, text, expected }) => {
-    if (!values.has(index)) {
-      const check: VerdictCheck = { kind: 'value', place, passed: false, expected: text, actual: 'not reached' }
-      const silent = report.error !== undefined && snippet.options.throws === undefined
-      return {
-        check,
-        ...(silent
-          ? {}
-          : { fault: finding('failed-expectation', `expected ${text}, but the run never came here`, place) }),
-      }
-    }
-    const { passed, difference, actual } = compare(expected, values.get(index))
-    const check: VerdictCheck = { kind: 'value', place, passed, expected: text, actual }
-    const words = `expected ${text}, found ${actual}${difference ? `; ${difference}` : ''}`
-    return { check, ...(passed ? {} : { fault: finding('failed-expectation', oneLine(words), place) }) }
-  })
-  return { checks: judged.map(({ check }) => check), findings: judged.flatMap(({ fault }) => (fault ? [fault] : [])) }
 }
 
 function judgeAsserts({ compiled }: Ran, asserts: RunReport['asserts'], where = ''): Judged {

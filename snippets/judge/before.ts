@@ -2,7 +2,7 @@
 import { parseFence } from '../fence.ts'
 import type { SnippetRule } from '../rules.ts'
 import { snippetRules } from '../rules.ts'
-import type { CodePlace, Snippet } from '../types.ts'
+import type { CodePlace, Expectation, Snippet } from '../types.ts'
 import { type Finding, finding, unrun, type Verdict } from './verdict.ts'
 
 export interface TypeFault {
@@ -29,12 +29,21 @@ export function judgeBeforeRun(
     const { rule, text } = snippet.faults[0]!
     return { ...unrun('failed', []), error: { rule: rule as SnippetRule, text } }
   }
+  const blanks = snippet.analysis.expectations.filter(({ expected }) => expected.kind === 'blank')
+  if (blanks.length > 0 && isNeverRun(snippet)) return unrun('failed', blanks.map(blankFinding))
   if (errors) return unrun('passed', [])
   if (fence.notHonoured.length > 0) return unrun('skipped', [])
   if (skip !== undefined) return unrun('skipped', [finding('skipped', `skipped: ${skip}`)])
   if (pageOnly !== undefined) return unrun('skipped', [finding('skipped', `runs only on the page: ${pageOnly}`)])
   if (checkOnly) return unrun('check-only', [finding('check-only', 'type-checked and compiled, not run')])
   return undefined
+}
+
+const isNeverRun = ({ options }: Snippet) =>
+  [options.errors, options.skip, options.pageOnly, options.checkOnly].some((each) => each !== undefined)
+
+function blankFinding({ literal }: Expectation): Finding {
+  return finding('wrong-expectation', 'this `// =>` says no value; write the value', literal.from)
 }
 
 function typeFinding({ place, text }: TypeFault): Finding {

@@ -7,7 +7,7 @@ import type { CodePlace, Message, Snippet, SnippetResult } from '../types.ts'
 import { type Finding, isError, type Verdict } from './verdict.ts'
 
 export function toResult(snippet: Snippet, verdict: Verdict, graph: ModuleGraph): SnippetResult {
-  const { findings, checks, error: unsaid, ...rest } = verdict
+  const { findings, checks, error: unsaid, updates, ...rest } = verdict
   const place = (at: CodePlace | undefined) => (at ? toNote(snippet, at) : snippet.place)
   const messages = [...snippet.faults, ...findings.map((each) => toMessage(snippet, each))]
   // A rejected formula is an error of what is shown: the snippet ran, and its other outputs stand.
@@ -26,6 +26,9 @@ export function toResult(snippet: Snippet, verdict: Verdict, graph: ModuleGraph)
     backend: snippet.options.backend ?? 'cpu',
     ...(error ? { error: { message: error.text, ...errorPlace(snippet, error) } } : {}),
     messages: sorted(messages),
+    ...(updates?.length && {
+      updates: updates.map(({ from, to, text }) => ({ from: toNote(snippet, from), to: toNote(snippet, to), text })),
+    }),
   }
 }
 

@@ -20,6 +20,14 @@ export interface Verdict {
   readonly leakedTensors: number
   /** What went wrong where no finding says it (the note's own messages do). */
   readonly error?: Finding
+  /** What `// =>` comments that do not hold would have to say, by where they stand; only what every run agrees on. */
+  readonly updates?: readonly Update[]
+}
+
+export interface Update {
+  readonly from: CodePlace
+  readonly to: CodePlace
+  readonly text: string
 }
 
 /** What the cache keeps of a snippet. */

@@ -44,14 +44,21 @@ describe('where it may not', () => {
     ['if', 'if (a) b() // => 2', '1:12', homeless],
     ['two lines down', 'f(1)\n\n// => 3', '3:1', homeless],
     ['twice', 'f(1) // => 3\n// => 3', '2:1', 'this value has a `// =>` already; keep one'],
-    ['empty', 'f(1) // =>', '1:6', 'this `// =>` says no value; write the value'],
-    ['empty before prose', 'f(1) // =>\n// then this', '1:6', 'this `// =>` says no value; write the value'],
     ['unreadable', 'f(1) // => [1, two]', '1:16', 'this expectation cannot be read: `two` is not a value'],
     ['unreadable below', 'f(1) // => [1,\n  // two]', '2:6', 'this expectation cannot be read: `two` is not a value'],
     ['unfinished', 'f(1) // => [1,\nf(2)', '1:15', 'this expectation cannot be read: a value is missing'],
   ])('%s', (_, code, place, text) => {
     expect(faults(code)).toEqual([`${place} wrong-expectation ${text}`])
   })
+})
+
+test('a value whose comment says nothing yet stands where it would be written', () => {
+  for (const code of ['f(1) // =>', 'f(1) // =>   ', 'f(1) // =>\n// then this']) {
+    const [blank] = analyse(code).expectations
+    expect(blank).toMatchObject({ text: '', expected: { kind: 'blank' } })
+    expect(blank?.literal.from).toEqual({ line: 1, column: 11 })
+    expect(faults(code)).toEqual([])
+  }
 })
 
 test('imports of every form, in order', () => {
@@ -133,12 +140,14 @@ test('code with a syntax error keeps its imports and reports nothing', () => {
     imports: [],
     datasets: [],
     expectations: [],
+    regions: [{ kind: 'shown', from: 1, to: 2 }],
     faults: [],
   })
   expect(analyse("import { x } from '[[b#^c]]'\nconst a = 1; const a = 2 // => 4")).toEqual({
     imports: [{ specifier: '[[b#^c]]', place: { line: 1, column: 19 } }],
     datasets: [],
     expectations: [],
+    regions: [{ kind: 'shown', from: 1, to: 2 }],
     faults: [],
   })
 })

@@ -1,27 +1,22 @@
 /** What `--only` names: a note with everything in it, or one snippet and what is said about it. */
-import type { Note, NotePath, Vault } from '../plugins/types.ts'
-import { fold } from '../plugins/vault/file-index.ts'
-import { nearest } from '../plugins/vault/suggest.ts'
-import type { Message, Snippet } from '../snippets/types.ts'
-import { UsageError } from './cli/usage.ts'
-
-export interface Selection {
-  readonly kind: 'notes' | 'snippets'
-  /** Paths of the notes, which are those of the snippets for `kind: 'snippets'`. */
-  readonly notes: ReadonlySet<NotePath>
-  /** Ids of the snippets to judge. */
-  readonly snippets: ReadonlySet<string>
-  /** Of a whole note every message; of a snippet those at its fence and in its code. */
-  covers(at: Pick<Message, 'path' | 'line'>): boolean
-}
+import type { Note, NotePath, Vault } from '../../plugins/types.ts'
+import { fold } from '../../plugins/vault/file-index.ts'
+import { nearest } from '../../plugins/vault/suggest.ts'
+import type { Snippet } from '../../snippets/types.ts'
+import { UsageError } from '../cli/usage.ts'
+import { holds, type Selection, type Selector } from './types.ts'
 
 /**
  * Reads `NOTE` or `NOTE#NAME`. A note is named by its path, or by the end of its path where no note has exactly that
  * one; the extension and the case do not matter. Of several notes with one name all are meant.
  *
- * Throws `UsageError` where it names nothing.
+ * The selector throws `UsageError` where it names nothing.
  */
-export function select(vault: Vault, snippets: readonly Snippet[], only: string): Selection {
+export function selectOnly(only: string): Selector {
+  return (vault, snippets) => select(vault, snippets, only)
+}
+
+function select(vault: Vault, snippets: readonly Snippet[], only: string): Selection {
   const notes = [...vault.notes.values()]
   const whole = notesCalled(notes, only)
   if (whole.length > 0) return selectNotes(whole, snippets)
@@ -61,11 +56,6 @@ function selectSnippets(notes: readonly Note[], snippets: readonly Snippet[], na
     snippets: new Set(found.map(({ id }) => id)),
     covers: ({ path, line }) => found.some((snippet) => snippet.note === path && holds(snippet, line)),
   }
-}
-
-/** From the opening fence to the last line of the code. */
-function holds({ place, lines }: Snippet, line: number): boolean {
-  return line >= place.line && line <= (lines.at(-1)?.line ?? place.line)
 }
 
 function noSuchNote(notes: readonly Note[], name: string): string {
