@@ -2,17 +2,19 @@
 import type { ElementContent } from 'hast'
 import type { Code } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
+import { unpublishedSentence } from '../vault/link-messages.ts'
+import { publicValue } from '../vault/public-value.ts'
 import { highlightCode } from './highlight.ts'
 import { mermaid } from './mermaid.ts'
 import { notShown } from './placeholders.ts'
-import { finished, reportAt, scopeOf, startOf } from './scope.ts'
+import { finished, reportAt, type Scope, scopeOf, startOf } from './scope.ts'
 import { snippet } from './snippet.ts'
 
 export function code(state: State, node: Code): ElementContent {
   const scope = scopeOf(state)
   const shown = node.data?.snippet === undefined ? undefined : snippet(scope, node.data.snippet)
   if (shown) return shown
-  if (node.data?.placeholder !== undefined) return notShown(node.data.placeholder, node.value)
+  if (node.data?.placeholder !== undefined) return notShown(node.data.placeholder, publicSource(scope, node))
   const language = languageOf(node)
   if (/^mermaid$/i.test(language)) return mermaid(scope, node)
   if (!isDrawn(language)) return finished(highlightCode(node.value, language), true, node.value)
@@ -24,7 +26,14 @@ export function code(state: State, node: Code): ElementContent {
     startOf(node),
     `${what} is drawn by ${drawer} and not on the page: its source stands folded`,
   )
-  return notShown(`${what}, which is not drawn here. Its source:`, node.value)
+  return notShown(`${what}, which is not drawn here. Its source:`, publicSource(scope, node))
+}
+
+/** Readers of a drawn block would never see its source: a link in it tells nothing of a note that is not published. */
+function publicSource(scope: Scope, node: Code): string {
+  const { text, hidden } = publicValue(node.value, scope.note.path, scope.site.vault, ({ written }) => written)
+  for (const target of hidden) reportAt(scope, 'unpublished-link', startOf(node), unpublishedSentence(target))
+  return text
 }
 
 /** `{r}`, `python title="x"`, `js{1,3}`: the name is what comes first. */

@@ -1,16 +1,30 @@
 /** A Mermaid diagram: its source, which the page's script draws when a reader comes near, and the links of its nodes. */
 import type { ElementContent } from 'hast'
 import type { Code } from 'mdast'
+import type { Resolution } from '../types.ts'
+import { unpublishedSentence } from '../vault/link-messages.ts'
+import { unpublishedNote } from '../vault/page-links.ts'
 import { linkTo } from './links.ts'
 import { element, reportAt, type Scope, startOf } from './scope.ts'
 
 /** Obsidian's way to make a node a link: `class A,B internal-link`, or `A:::internal-link`. */
 export function mermaid(scope: Scope, node: Code): ElementContent {
-  const links = linkedNodes(node.value).flatMap((name) => linkOf(scope, node, name) ?? [])
+  const meant = linkedNodes(node.value).map((name) => ({
+    name,
+    meaning: scope.site.vault.resolve(scope.note.path, name.text, 'wikilink'),
+  }))
+  const links = meant.flatMap(({ name, meaning }) => linkOf(scope, node, name, meaning) ?? [])
+  const hidden = meant.flatMap(({ name, meaning }) =>
+    meaning.kind === 'unpublished' ? [[name.text, ...meaning.names]] : [],
+  )
   return element(
     'figure',
     { className: ['mermaid'] },
-    element('pre', { className: ['mermaid-source'], tabIndex: 0 }, element('code', {}, node.value)),
+    element(
+      'pre',
+      { className: ['mermaid-source'], tabIndex: 0 },
+      element('code', {}, withoutNames(node.value, hidden)),
+    ),
     links.length > 0 &&
       element('ul', { className: ['mermaid-links'] }, ...links.map((link) => element('li', {}, link))),
   )
@@ -28,13 +42,17 @@ interface NodeName {
 export function linkedNodes(source: string): NodeName[] {
   const found = new Map<string, NodeName>()
   const add = (id: string, line: number, column: number) => {
-    const text = labelOf(source, id.trim())
+    const text = labelOf(source, id)
     if (text !== '' && !found.has(text)) found.set(text, { text, line, column })
   }
+  const drawn = withoutClasses(source)
   for (const [line, written] of source.split(/\r\n|[\r\n]/).entries()) {
     if (/^\s*%%/.test(written)) continue
     for (const match of written.matchAll(classStatement))
-      for (const id of match[1]!.match(/"[^"]*"|[^,"]+/g) ?? []) add(id.replaceAll('"', ''), line, match.index)
+      for (const written of match[1]!.match(/"[^"]*"|[^,"]+/g) ?? []) {
+        const id = written.replaceAll('"', '').trim()
+        if (written.startsWith('"') || wholeWord(id).test(drawn)) add(id, line, match.index)
+      }
     for (const match of written.matchAll(classMark)) add(match[1]!, line, match.index)
   }
   return [...found.values()]
@@ -45,11 +63,52 @@ const classStatement =
 const classMark =
   /([\p{L}\p{N}_][\p{L}\p{N}_.]*(?:-[\p{L}\p{N}_]+)*)\s*(?:[[({>]+[^\]})]*[\])}]+)?:::\s*internal-link\b/gu
 
+/**
+ * What is left of a diagram without its classes and labels: a class may be given to more nodes than there are, as by the
+ * line that Obsidian's help advises to put into every diagram.
+ */
+function withoutClasses(source: string): string {
+  return source
+    .replace(/^\s*%%.*$/gm, '')
+    .replace(new RegExp(classStatement, 'gm'), '')
+    .replace(/^\s*(?:classDef|style|linkStyle|click)\b.*$|^\s*class\s+[^\s{]+\s+[\w-]+\s*;?\s*$/gm, '')
+    .replace(labels, ' ')
+}
+
+const labels = /"[^"]*"|\[[^\]\n]*\]|\([^)\n]*\)|\{[^}\n]*\}|\|[^|\n]*\|/g
+
+function wholeWord(word: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped(word)}(?![\\p{L}\\p{N}_])`, 'gu')
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+}
+
+/** The source, in which no node tells a name of an unpublished note: `hidden` has those of each. An id stays one word. */
+function withoutNames(source: string, hidden: readonly (readonly string[])[]): string {
+  const replaced = (text: string, instead: (index: number) => string): string =>
+    hidden.reduce((all, names, index) => {
+      const longestFirst = names.filter((name) => name !== '').sort((a, b) => b.length - a.length)
+      return longestFirst.reduce((shown, name) => shown.replace(wholeWord(name), instead(index)), all)
+    }, text)
+  if (hidden.length === 0) return source
+  const [word, inLabel] = [unpublishedNote.replace(' ', '_'), () => unpublishedNote]
+  const asId = (index: number) => (index === 0 ? word : `${word}_${index + 1}`)
+  let end = 0
+  let shown = ''
+  for (const { 0: label, index } of source.matchAll(labels)) {
+    shown += replaced(source.slice(end, index), asId) + replaced(label, inLabel)
+    end = index + label.length
+  }
+  return shown + replaced(source.slice(end), asId)
+}
+
 /** What the brackets behind a node's id hold, else the id. */
 function labelOf(source: string, id: string): string {
-  const name = id.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  const name = escaped(id)
   const brackets = new RegExp(
-    `(?<![\\p{L}\\p{N}_-])${name}\\s*(?:[[({>]{1,3}[\\\\/]?\\s*(?:"([^"]*)"|([^"\\]})\\n]*?))\\s*[\\\\/]?[\\])}]|@\\{[^}]*\\blabel:\\s*"([^"]*)")`,
+    `(?<![\\p{L}\\p{N}_-])${name}\\s*(?:[[({>]{1,3}[\\\\/]?[ \\t]*(?:"([^"]*)"|([^"\\]})\\n]*?))\\s*[\\\\/]?[\\])}]|@\\{[^}]*\\blabel:\\s*"([^"]*)")`,
     'u',
   ).exec(source)
   const label = brackets?.[1] ?? brackets?.[2] ?? brackets?.[3] ?? id
@@ -60,17 +119,18 @@ function labelOf(source: string, id: string): string {
 }
 
 /** Undefined where there is no page to lead to; that no note is called so is reported. */
-function linkOf(scope: Scope, node: Code, { text, line, column }: NodeName): ElementContent | undefined {
-  const meaning = scope.site.vault.resolve(scope.note.path, text, 'wikilink')
+function linkOf(
+  scope: Scope,
+  node: Code,
+  { text, line, column }: NodeName,
+  meaning: Resolution,
+): ElementContent | undefined {
   const start = startOf(node)
+  const place = start && { line: start.line + 1 + line, column: start.column + column }
+  if (meaning.kind === 'unpublished') reportAt(scope, 'unpublished-link', place, unpublishedSentence(text))
   if (meaning.kind === 'missing') {
-    const place = start && { line: start.line + 1 + line, column: start.column + column }
-    reportAt(
-      scope,
-      'missing-link',
-      place,
-      `The diagram's node "${text}" leads nowhere: no note is called so; correct its text or write that note`,
-    )
+    const said = `The diagram's node "${text}" leads nowhere: no note is called so; correct its text or write that note`
+    reportAt(scope, 'missing-link', place, said)
   }
   if (meaning.kind !== 'topic' && meaning.kind !== 'asset') return undefined
   return linkTo(scope, meaning, text, [{ type: 'text', value: text }])

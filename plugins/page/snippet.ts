@@ -3,6 +3,8 @@ import type { ElementContent } from 'hast'
 import { renderSnippetBlock, type SnippetLink } from '../../snippets/render/snippet-block.ts'
 import { renderEventsStatic } from '../../snippets/render/static.ts'
 import type { TopicSlug, Vault } from '../types.ts'
+import { type Hide, hideInMessages, publicResult } from '../vault/hide-in-messages.ts'
+import { unpublishedNote } from '../vault/page-links.ts'
 import { highlightCode } from './highlight.ts'
 import { definitionsFor } from './note-definitions.ts'
 import { claimId, element, finished, hrefOf, type Scope, type SiteContext } from './scope.ts'
@@ -12,8 +14,9 @@ export function snippet(scope: Scope, id: string): ElementContent | undefined {
   const source = scope.note.snippets.find((candidate) => candidate.id === id)
   if (!source) return undefined
   const { site } = scope
-  const codeHtml = highlightCode(source.code, 'ts')
-  const result = site.results.get(id)
+  const codeHtml = highlightCode(publicCode(scope, source.code), 'ts')
+  const judged = site.results.get(id)
+  const result = judged?.status === 'failed' ? publicResult(judged, hiderOf(site.vault)) : judged
   const path = site.modulePath(id)
   const outputsHtml =
     result && result.status !== 'failed'
@@ -33,6 +36,14 @@ export function snippet(scope: Scope, id: string): ElementContent | undefined {
   return scope.embeds.length === 0 ? finished(html, true) : withHome(scope, id, finished(html, true))
 }
 
+/** An import is a link: one from a note that is not published does not tell its name. */
+function publicCode({ site, note }: Scope, code: string): string {
+  return code.replace(/(["'])(\[\[[^\]\n]+\]\])\1/g, (written, quote: string, specifier: string) => {
+    const isHidden = site.vault.resolve(note.path, specifier, 'import').kind === 'unpublished'
+    return isHidden ? `${quote}[[${unpublishedNote}]]${quote}` : written
+  })
+}
+
 function withHome(scope: Scope, id: string, block: ElementContent): ElementContent {
   const [home] = linksTo(scope.site, [id])
   const link =
@@ -48,6 +59,14 @@ function linksTo(site: SiteContext, ids: readonly string[]): SnippetLink[] {
     const name = id.slice(id.lastIndexOf('#') + 1)
     return slug === undefined ? [] : [{ name, href: hrefOf(site, slug, `^${name}`) }]
   })
+}
+
+const hiders = new WeakMap<Vault, Hide>()
+
+function hiderOf(vault: Vault): Hide {
+  const hide = hiders.get(vault) ?? hideInMessages(vault)
+  hiders.set(vault, hide)
+  return hide
 }
 
 const known = new WeakMap<Vault, ReadonlyMap<string, TopicSlug>>()

@@ -62,12 +62,17 @@ describe('nodes that are links', () => {
     ['graph TD\nA-->B\nclass A internal-link', ['A']],
     ['graph TD\nA[One] --> B(Two)\n  class A,B internal-link;', ['One', 'Two']],
     ['graph TD\nA["A (b), c"] --> B{{Six}}\nclass A, B internal-link', ['A (b), c', 'Six']],
-    ['graph TD; A[One]-->B; class A,C internal-link; class B other', ['One', 'C']],
+    ['graph TD; A[One]-->B; class A,C internal-link; class B other', ['One']],
     ['graph LR\nA([Round]):::internal-link --> B:::other', ['Round']],
     ['graph LR\nA --> n-1["Nä #35; 1"]:::internal-link', ['Nä # 1']],
     ['graph LR\nA@{ shape: circle, label: "Circle" }\nclass A internal-link', ['Circle']],
     ['graph LR\nclass "⨳ special" internal-link', ['⨳ special']],
     ['graph LR\n%% class A internal-link\nclass A internal-links', []],
+    [
+      'graph TD\nA[C is named] -->|D| B["E"]\nstyle F fill:red\nclass A,B,C,D,E,F,G,H internal-link;',
+      ['C is named', 'E'],
+    ],
+    ['classDiagram\nclass Duck {\n+swim()\n}\nDuck <|-- Cat\ncssClass Duck,Cat,Cow internal-link', ['Duck', 'Cat']],
     ['graph LR\nAB[Wrong] --> B[Right]\nclass B internal-link', ['Right']],
   ])('%s', (source, names) => {
     expect(linkedNodes(source).map(({ text }) => text)).toEqual(names)

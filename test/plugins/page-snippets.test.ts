@@ -92,3 +92,31 @@ test('a snippet that failed shows why and no output', async () => {
   expect(home.html).not.toContain('emitted before it threw')
   expect(block).toContain('<details class="snippet-fold">')
 })
+
+test('an import from an unpublished note tells no name of it, in the code and in what is said of it', async () => {
+  const rendered = await renderVault(
+    new URL('../fixtures/obsidian/L21-unpublished-in-sources/notes', import.meta.url).pathname,
+    new Map([['Start.md#snippet-1', unpublishedImport]]),
+  )
+  const html = rendered.pages.get('start')!.html
+  const block = html
+    .slice(html.indexOf('<snippet-runner'))
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&#39;', "'")
+  expect(block).toContain("import { x } from '[[unpublished note]]'\n// Of [[Zebra]].")
+  expect(block).toContain('Line 1: an import names a snippet of a note that is not published; publish that note')
+  expect(block).toContain("Line 3: Cannot find module 'unpublished note'")
+  expect(block.replace('// Of [[Zebra]].', '')).not.toContain('Zebra')
+})
+
+const place = { path: 'Start.md', line: 20, column: 19, severity: 'error' } as const
+const unpublishedImport: SnippetResult = {
+  ...verdict,
+  id: 'Start.md#snippet-1',
+  note: 'Start.md',
+  line: 19,
+  name: 'snippet-1',
+  status: 'failed',
+  error: { message: "Cannot find module '[[Zebra#^x]]'", line: 22, column: 1 },
+  messages: [{ ...place, rule: 'unpublished-import', text: "'[[Zebra#^x]]' names a snippet of a note" }],
+}
