@@ -9,8 +9,9 @@ interface Environment {
   readonly preset?: string
 }
 
-/** How often what is written out may hold another. */
+/** How often what is written out may hold another, and how long it may become. */
 const deepest = 5
+const longest = 100_000
 
 /**
  * The formula with the environments that it or `definitions` define written out, and without those definitions;
@@ -26,7 +27,7 @@ export function withEnvironments(tex: string, definitions: string): string {
   }, tex)
   for (let depth = 0; environments.size > 0 && depth < deepest; depth++) {
     const next = writeOut(written, environments)
-    if (next === written) break
+    if (next === written || next.length > longest) break
     written = next
   }
   return written

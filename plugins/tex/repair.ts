@@ -47,7 +47,7 @@ function multline(_: string, star: string, body: string): string {
   return `\\begin{equation${star}}\\begin{gathered}${body}\\end{gathered}\\end{equation${star}}`
 }
 
-const columns = /(\\begin\s*\{array\}\s*(?:\[[^\]]*\]\s*)?)\{((?:[^{}]|\{[^{}]*\})*)\}/g
+const columns = /(\\begin\s*\{array\}\s*)\{((?:[^{}]|\{[^{}]*\})*)\}/g
 
 /** What stands between columns, and how wide they are, has no part in KaTeX. */
 function plainColumns(_: string, begin: string, written: string): string {
