@@ -1,4 +1,5 @@
 /** Old addresses that lead to a page: aliases and what a permalink replaced. */
+import { posix } from 'node:path'
 import type { Message, Place } from '../../snippets/types.ts'
 import { slugText } from '../note/slug-text.ts'
 import type { Note, TopicSlug } from '../types.ts'
@@ -44,7 +45,7 @@ export function makeRedirects(sources: RedirectSources): {
         continue
       }
       const folder = folders.get(folderOf(note.path)) ?? ''
-      if (alias.includes('/')) paths.push({ note, alias, from: addressOf(alias) })
+      if (alias.includes('/')) paths.push({ note, alias, from: addressOf(alias, folderOf(note.path)) })
       else redirect(note, alias, [folder, slugText(alias)].filter((part) => part !== '').join('/'))
     }
   }
@@ -52,9 +53,14 @@ export function makeRedirects(sources: RedirectSources): {
   return { redirects, messages }
 }
 
-function addressOf(path: string): string {
-  const parts = path.split('/').filter((part) => part.trim() !== '')
-  return parts.map(slugText).join('/')
+/** Of a path from the root, or with dots in front from the folder of the note. */
+function addressOf(path: string, folder: string): string {
+  const isRelative = /^\.\.?\//.test(path)
+  const parts = posix.normalize(isRelative ? `${folder}/${path}` : path).split('/')
+  return parts
+    .filter((part) => part.trim() !== '' && !/^\.\.?$/.test(part))
+    .map(slugText)
+    .join('/')
 }
 
 function claimedTwice(note: Note, alias: string, paths: readonly string[]): Message {

@@ -70,7 +70,9 @@ export function makeResolver(parts: VaultParts): Resolver {
     const wanted = parseTarget(target, kind)
     const own = parts.notes.get(from)
     if (wanted.path === '' && own) return locatePart(own, wanted)
-    const file = findFile(wanted.path, from, kind)
+    // In brackets, a folder is no note, whatever notes are in it.
+    const isFolder = !isUrlLike(kind) && /(?:^|\/)\.{0,2}$/.test(wanted.path)
+    const file = isFolder ? undefined : findFile(wanted.path, from, kind)
     // A Markdown link may lead to a folder, as on other sites; in brackets it is the name of a note to be.
     const folder = !file && isUrlLike(kind) ? folders.find(wanted.path, folderOf(from), 'folder') : undefined
     if (folder) return { kind: 'folder', slug: parts.folders!.get(folder.path)! }
@@ -182,7 +184,8 @@ function withAmbiguity(
 export function claimants(notes: Iterable<Note>): Map<string, NotePath[]> {
   const claims = new Map<string, NotePath[]>()
   for (const { path, properties } of notes) {
-    for (const key of new Set(properties.aliases.map(aliasKey))) claims.set(key, [...(claims.get(key) ?? []), path])
+    const keys = properties.aliases.map(aliasKey).flatMap((key) => [key, key.replace(/^\/+/, '')])
+    for (const key of new Set(keys)) claims.set(key, [...(claims.get(key) ?? []), path])
   }
   return claims
 }
