@@ -4,7 +4,10 @@ import { withMathtools } from './mathtools.ts'
 
 /** The formula as KaTeX may take it, or as it was. */
 export function repair(tex: string, display: boolean): string {
-  const plain = escapeText(withMathtools(tex)).replace(multlines, multline).replace(columns, plainColumns)
+  const plain = escapeText(withMathtools(tex))
+    .replace(multlines, multline)
+    .replace(columns, plainColumns)
+    .replace(styles, readable)
   const mended = rewrite(plain, everywhere)
   return display ? mended : rewrite(mended, inLine)
 }
@@ -55,6 +58,16 @@ function plainColumns(_: string, begin: string, written: string): string {
     return each.repeat(Number(count))
   })
   return `${begin}{${repeated.replace(/[@!<>]\s*\{[^{}]*\}/g, '').replace(/[pmb]\s*\{[^{}]*\}/g, 'l')}}`
+}
+
+const styles = /\\style\s*\{([^{}]*)\}/g
+
+/** A percent sign begins a comment: what has one is left out. */
+function readable(_: string, style: string): string {
+  return `\\style{${style
+    .split(';')
+    .filter((declaration) => !declaration.includes('%'))
+    .join(';')}}`
 }
 
 /** In `\text{…}` MathJax takes every character but `$`, `\` and braces for itself. */

@@ -90,6 +90,7 @@ const same: readonly (readonly [string, string, string])[] = [
   ['', '\\begin{array}[t]{l}a\\end{array}', '\\begin{array}{l}a\\end{array}'],
   ['', '\\color{rgb(255, 0, 0)}x', '\\color{#ff0000}x'],
   ['', '\\begin{array}{l*{2}{c}}a&b&c\\end{array}', '\\begin{array}{lcc}a&b&c\\end{array}'],
+  ['', '\\style{color:red; font-size: 120%}{x}', '\\htmlStyle{color:red}{x}'],
   ['', 'x $y$ z', 'x \\$y\\$ z'],
   ['', '\\require{ams}\\label{x}\\message{secret}y', 'y'],
 ]
