@@ -13,6 +13,7 @@ import { type CardText, parseCardText } from './card-text.ts'
 import { fieldOf, type JsonNode, parseJson, placed } from './json-places.ts'
 import type { Canvas, CanvasCard } from './nodes.ts'
 import { type FieldReader, type FoundCard, fieldReader, oneOf, readCanvas } from './read-canvas.ts'
+import { webAddress } from './web-address.ts'
 
 /** Never throws: a file that is not JSON is shown as its source, with an error. */
 export function collectCanvas(file: VaultFile, config: Config): Note {
@@ -98,7 +99,10 @@ function makeCard(found: FoundCard, index: number, fields: FieldReader, text: Ca
     case 'link': {
       const node = need('url')
       if (!node) return unknown('A card without an address.')
-      return { ...common, kind: 'link', target: node.value, position: positionOf(node, text), children: [] }
+      const address = webAddress(node.value)
+      if (address === undefined) fields.fault(node, noAddress)
+      const target = { target: node.value, ...(address !== undefined && { address }) }
+      return { ...common, kind: 'link', ...target, position: positionOf(node, text), children: [] }
     }
     case 'group':
       return { ...common, kind: 'group', ...groupFields(source, fields), children: [] }
@@ -110,6 +114,10 @@ function makeCard(found: FoundCard, index: number, fields: FieldReader, text: Ca
     }
   }
 }
+
+/** Does not quote it: it may name a note that is not published. */
+const noAddress =
+  'this "url" is no address of the web: write it whole, "https://…", or make a file card of what is in the vault; it is shown as text'
 
 function groupFields(source: JsonNode, fields: FieldReader): Pick<CanvasCard, 'label' | 'labelPlace' | 'background'> {
   const background = fields.text(source, 'background')
@@ -144,7 +152,8 @@ function referencesOf({ children }: Canvas): Reference[] {
   return children.flatMap((card): Reference[] => {
     const { line, column } = card.position!.start
     const place = { line, column }
-    if (card.kind === 'link') return [{ kind: 'external', target: card.target!, place, context: '' }]
+    if (card.kind === 'link')
+      return card.address ? [{ kind: 'external', target: card.address, place, context: '' }] : []
     if (card.background) return [{ kind: 'embed', target: card.background.target, place, context: '' }]
     const sources = { definitions: findDefinitions({ type: 'root', children: card.children }), snippets: new Map() }
     return [...collectReferences(card.children, sources)]

@@ -22,8 +22,10 @@ export interface CanvasCard extends Node, Box {
   label?: string
   labelPlace?: Place
   background?: { readonly target: string; readonly style: 'cover' | 'ratio' | 'repeat' }
-  /** Of a file: its target as a link would name it; of a link: the address. */
+  /** Of a file: its target as a link would name it; of a link: the address as written. */
   target?: string
+  /** Of a link: the whole address; absent where what is written is none. */
+  address?: string
   /** The text of a card; of a file an embed of it. */
   children: RootContent[]
 }

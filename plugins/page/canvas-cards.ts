@@ -2,9 +2,9 @@
 import type { ElementContent } from 'hast'
 import { isCanvasName } from '../canvas/canvas-name.ts'
 import type { CanvasCard } from '../canvas/nodes.ts'
-import { fileLink } from './canvas-list.ts'
+import { fileLink, webLink } from './canvas-list.ts'
 import { levelsOf } from './headings.ts'
-import { external, linkTo } from './links.ts'
+import { linkTo } from './links.ts'
 import { linkCard } from './placeholders.ts'
 import { element, newFootnoteSet, reportAt, type Scope, startOf } from './scope.ts'
 import { isUnsafeUrl } from './unsafe-url.ts'
@@ -29,15 +29,12 @@ function textOf(scope: Scope, { children }: CanvasCard, index: number): ElementC
 }
 
 function linkOf(scope: Scope, card: CanvasCard): ElementContent {
-  const url = card.target!
-  if (isUnsafeUrl(url)) {
-    const said = `A card leads to "${url.trim().split(':', 1)[0]}:", which a page may not follow; its address is shown as text`
+  const { target = '', address = '' } = card
+  if (isUnsafeUrl(address)) {
+    const said = `A card leads to "${address.split(':', 1)[0]}:", which a page may not follow; its address is shown as text`
     reportAt(scope, 'unsafe-html', startOf(card), said)
-    return element('p', {}, url)
   }
-  return /^(?:https?:)?\/\//i.test(url)
-    ? linkCard(url, url)
-    : element('p', {}, external(url, [{ type: 'text', value: url }]))
+  return /^https?:\/\//i.test(address) ? linkCard(address, target) : element('p', {}, webLink(scope, card))
 }
 
 /** A note under its title, a file as an embed shows it. */

@@ -51,7 +51,7 @@ function nameOf(scope: Scope, card: CanvasCard, content: readonly ElementContent
     case 'group':
       return [text(card.label ?? 'A group')]
     case 'link':
-      return [isUnsafeUrl(card.target!) ? text(card.target!) : external(card.target!, [text(card.target!)])]
+      return [webLink(scope, card)]
     case 'file': {
       const meaning = scope.site.vault.resolve(scope.note.path, card.target!, 'embed')
       return [fileLink(scope, meaning, card.target!)]
@@ -59,6 +59,15 @@ function nameOf(scope: Scope, card: CanvasCard, content: readonly ElementContent
     default:
       return firstWords(scope, content) ?? [text('A card without words')]
   }
+}
+
+/** A link to a page of the web; of what is no address, or one that a page may not follow, the text. */
+export function webLink(scope: Scope, { target = '', address }: CanvasCard): ElementContent {
+  if (address !== undefined) return isUnsafeUrl(address) ? text(target) : external(address, [text(target)])
+  const meaning = scope.site.vault.resolve(scope.note.path, target, 'markdown')
+  return meaning.kind === 'unpublished'
+    ? linkTo(scope, meaning, target, undefined)
+    : text(target || 'A card without an address')
 }
 
 /** A link to a note by its title and that of the section, to another file by its path. */

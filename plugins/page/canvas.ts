@@ -87,14 +87,16 @@ function groupBox({ x, y, width, height, label, color }: CanvasCard): ElementCon
 }
 
 /** Where a card stands; of one that leads somewhere it is a link too. */
-function outlineOf(scope: Scope, { x, y, width, height, kind, color, target }: CanvasCard): ElementContent {
+function outlineOf(scope: Scope, card: CanvasCard): ElementContent {
+  const { x, y, width, height, color } = card
   const box = element('rect', { ...coloured('canvas-outline', color), ...rectangle({ x, y, width, height }, 8) })
-  const href = target === undefined ? undefined : addressOf(scope, kind, target)
+  const href = addressOf(scope, card)
   return href === undefined ? box : element('a', { href, tabIndex: -1 }, box)
 }
 
-function addressOf(scope: Scope, kind: CanvasCard['kind'], target: string): string | undefined {
-  if (kind === 'link') return isUnsafeUrl(target) ? undefined : target
+function addressOf(scope: Scope, { kind, target, address }: CanvasCard): string | undefined {
+  if (kind === 'link') return address === undefined || isUnsafeUrl(address) ? undefined : address
+  if (target === undefined) return undefined
   const found = scope.site.vault.resolve(scope.note.path, target, 'embed')
   if (found.kind === 'asset') return assetHref(scope, found.path, found.fragment)
   return found.kind === 'topic' ? hrefOf(scope.site, found.slug, found.hash) : undefined

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { boundsOf, drawLine, isInside, type LineEnd } from '../../plugins/canvas/edge-path.ts'
 import { charactersOf, fieldOf, parseJson, placed } from '../../plugins/canvas/json-places.ts'
 import type { Side } from '../../plugins/canvas/nodes.ts'
+import { webAddress } from '../../plugins/canvas/web-address.ts'
 import { type RenderedVault, renderVault } from './page-fixture.ts'
 
 async function rendered(files: Readonly<Record<string, string>>): Promise<RenderedVault> {
@@ -179,3 +180,29 @@ describe('pages', () => {
     )
   })
 })
+
+test.each([
+  ['https://example.org/a', 'https://example.org/a'],
+  ['http://example.org', 'http://example.org'],
+  [' obsidian://open?vault=x ', 'obsidian://open?vault=x'],
+  ['localhost:4321', 'https://localhost:4321'],
+  ['127.0.0.1:80/x', 'https://127.0.0.1:80/x'],
+  ['münchen.example/straße', 'https://münchen.example/straße'],
+  ['example.org/file.pdf', 'https://example.org/file.pdf'],
+  ['tel:123', 'tel:123'],
+  ['javascript:alert(1)', 'javascript:alert(1)'],
+  ...[
+    '',
+    '/x',
+    './x.y',
+    '../x.y',
+    '?q',
+    'word',
+    'a word.org',
+    'Note.md#x',
+    'board.canvas',
+    'sand.png',
+    'folder/x.org',
+    'https:',
+  ].map((written) => [written, undefined]),
+])('the address of a card that says %j', (written, address) => expect(webAddress(written!)).toBe(address))
