@@ -4,7 +4,7 @@ import { posix } from 'node:path'
 /** What a written path means among the indexed files. */
 export interface FileMatch {
   readonly path: string
-  /** All files the writing could mean, nearest first, when there are several; else empty. */
+  /** All files the writing could mean, when there are several; else empty. */
   readonly candidates: readonly string[]
 }
 
@@ -21,11 +21,13 @@ export interface FileIndex {
 export function indexFiles(paths: Iterable<string>, key: (path: string) => string): FileIndex {
   const byPath = new Map<string, Entry[]>()
   const byName = new Map<string, Entry[]>()
+  const byExactName = new Map<string, Entry[]>()
   for (const path of paths) {
     const name = key(path).normalize('NFC')
-    const entry = { path, name, folded: fold(name) }
+    const entry = { path, name, folded: fold(name), folders: foldersOf(path) }
     push(byPath, entry.folded, entry)
     push(byName, lastPart(entry.folded), entry)
+    push(byExactName, lastPart(name), entry)
   }
 
   function exact(written: string): FileMatch | undefined {
@@ -35,16 +37,19 @@ export function indexFiles(paths: Iterable<string>, key: (path: string) => strin
   }
 
   function endingSo(written: string, folder: string): FileMatch | undefined {
+    const entries = written.includes('/')
+      ? endingWith(written)
+      : (byExactName.get(written) ?? byName.get(fold(written)))
+    if (!entries || entries.length === 0) return undefined
+    if (entries.length === 1) return { path: entries[0]!.path, candidates: [] }
+    return { path: nearestOf(entries, folder).path, candidates: pathsOf(entries) }
+  }
+
+  function endingWith(written: string): readonly Entry[] {
     const folded = fold(written)
     const any = (byName.get(lastPart(folded)) ?? []).filter((entry) => endsWithPath(entry.folded, folded))
     const exactCase = any.filter(({ name }) => endsWithPath(name, written))
-    const entries = exactCase.length > 0 ? exactCase : any
-    if (entries.length < 2) return entries[0] && { path: entries[0].path, candidates: [] }
-    const candidates = byNearness(
-      entries.map(({ path }) => path),
-      folder,
-    )
-    return { path: candidates[0]!, candidates }
+    return exactCase.length > 0 ? exactCase : any
   }
 
   return {
@@ -62,8 +67,7 @@ export function indexFiles(paths: Iterable<string>, key: (path: string) => strin
   }
 }
 
-interface Entry {
-  readonly path: string
+interface Entry extends Place {
   /** What it is found by, composed. */
   readonly name: string
   readonly folded: string
@@ -73,13 +77,59 @@ function endsWithPath(path: string, tail: string): boolean {
   return path === tail || path.endsWith(`/${tail}`)
 }
 
-/** The root's file first, then by steps between the folders; of equally near ones those below `folder`, the shorter path, the name. */
+/** Of many files of one name each link finds the same. */
+const knownPaths = new WeakMap<readonly Entry[], readonly string[]>()
+
+function pathsOf(entries: readonly Entry[]): readonly string[] {
+  const paths = knownPaths.get(entries) ?? entries.map(({ path }) => path)
+  knownPaths.set(entries, paths)
+  return paths
+}
+
+/**
+ * The root's file first, then by steps between the folders; of equally near ones those below `folder`, the shorter path,
+ * the name.
+ */
 export function byNearness(paths: readonly string[], folder: string): string[] {
-  const rank = (path: string): number => (path.includes('/') ? 1 + steps(folderOf(path), folder) : 0)
-  const outside = (path: string): number => (`${folderOf(path)}/`.startsWith(`${folder}/`) ? 0 : 1)
-  return [...paths].sort(
-    (a, b) => rank(a) - rank(b) || outside(a) - outside(b) || a.length - b.length || (a < b ? -1 : a > b ? 1 : 0),
-  )
+  const places = paths.map((path): Place => ({ path, folders: foldersOf(path) }))
+  return rankAll(places, folder)
+    .sort(compareRanks)
+    .map(({ path }) => path)
+}
+
+function nearestOf(places: readonly Place[], folder: string): Place {
+  return rankAll(places, folder).reduce((best, one) => (compareRanks(one, best) < 0 ? one : best))
+}
+
+interface Place {
+  readonly path: string
+  /** Its folders, outermost first. */
+  readonly folders: readonly string[]
+}
+
+interface Ranked extends Place {
+  readonly steps: number
+  readonly isOutside: boolean
+}
+
+function rankAll(places: readonly Place[], folder: string): Ranked[] {
+  const from = foldersOf(`${folder}/`)
+  return places.map(({ path, folders }) => {
+    let common = 0
+    while (common < Math.min(folders.length, from.length) && folders[common] === from[common]) common++
+    const steps = folders.length === 0 ? 0 : 1 + folders.length + from.length - 2 * common
+    return { path, folders, steps, isOutside: common < from.length }
+  })
+}
+
+function compareRanks(a: Ranked, b: Ranked): number {
+  const outside = Number(a.isOutside) - Number(b.isOutside)
+  return a.steps - b.steps || outside || a.path.length - b.path.length || (a.path < b.path ? -1 : 1)
+}
+
+function foldersOf(path: string): readonly string[] {
+  const folder = folderOf(path)
+  return folder === '' ? [] : folder.split('/')
 }
 
 /** The folder of a vault path; `''` at the root. */
@@ -91,14 +141,6 @@ export function folderOf(path: string): string {
 /** The form in which names are compared: composed, lower case. */
 export function fold(text: string): string {
   return text.normalize('NFC').toLowerCase()
-}
-
-function steps(a: string, b: string): number {
-  const from = a === '' ? [] : a.split('/')
-  const to = b === '' ? [] : b.split('/')
-  let common = 0
-  while (common < Math.min(from.length, to.length) && from[common] === to[common]) common++
-  return from.length + to.length - 2 * common
 }
 
 /** Without `.`, `..` and doubled or trailing slashes; a path that leaves the vault keeps its `..`. */

@@ -1,6 +1,7 @@
 /** Says what is wrong with a link: missing, ambiguous, with other capitals, or not published. */
 import type { Message } from '../../snippets/types.ts'
 import type { Note, NotePath, Reference } from '../types.ts'
+import { byNearness, folderOf } from './file-index.ts'
 import { isUrlLike } from './link-target.ts'
 import { makeMessage, quoteList, wholeFile } from './messages.ts'
 import { isAttachmentName, isImageName, type Located, type Resolver } from './resolve-reference.ts'
@@ -63,7 +64,7 @@ function faultOf(
   if (!found.ambiguity) return otherCapitals(target, exactTarget(target, kind, found))
   const { rule, candidates } = found.ambiguity
   const taken = found.kind === 'part' ? found.note.path : found.path
-  return ambiguous({ target, rule, taken, clear: clearTarget(target, kind, taken), candidates, hides })
+  return ambiguous({ from: path, target, rule, taken, clear: clearTarget(target, kind, taken), candidates, hides })
 }
 
 function unpublished(target: string): Fault {
@@ -108,6 +109,8 @@ const remedies = {
 } as const
 
 interface Ambiguous {
+  /** Where the link is. */
+  readonly from: string
   readonly target: string
   readonly rule: string
   readonly taken: string
@@ -117,10 +120,17 @@ interface Ambiguous {
   readonly hides: (path: string) => boolean
 }
 
-function ambiguous({ target, rule, taken, clear, candidates, hides }: Ambiguous): Fault {
-  const hidden = candidates.filter((other) => isNote(other) && hides(other))
-  const shown = quoteList(candidates.filter((other) => !hidden.includes(other)))
-  const also = hidden.length === 0 ? '' : ` and ${hidden.length} unpublished`
+/** So many files that could be meant are named. */
+const most = 5
+
+function ambiguous({ from, target, rule, taken, clear, candidates, hides }: Ambiguous): Fault {
+  const hidden = new Set(candidates.filter((other) => isNote(other) && hides(other)))
+  const known = candidates.filter((other) => !hidden.has(other))
+  const isMany = known.length > most
+  const few = isMany ? [taken, ...known.filter((other) => other !== taken).slice(0, most - 2)] : known
+  const shown = isMany ? few.map((name) => `"${name}"`).join(', ') : quoteList(byNearness(few, folderOf(from)))
+  const others = isMany ? ` and ${known.length - few.length} others` : ''
+  const also = others + (hidden.size === 0 ? '' : ` and ${hidden.size} unpublished`)
   const what = rule === 'ambiguous-alias' ? 'is an alias of' : 'can mean'
   const text = `"${target}" ${what} ${shown}${also}; "${taken}" is taken: write its path, "${clear}", or that of the one you mean`
   return { rule, text }

@@ -45,7 +45,7 @@ export type Located =
       readonly ambiguity?: Ambiguity
     }
 
-/** Several files could be meant; the first was taken. */
+/** Several files could be meant; the nearest was taken. */
 export interface Ambiguity {
   readonly rule: 'ambiguous-link' | 'ambiguous-alias'
   readonly candidates: readonly string[]

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { LinkKind, NotePath, Vault } from '../../plugins/types.ts'
+import { byNearness, folderOf } from '../../plugins/vault/file-index.ts'
 import { makeResolver } from '../../plugins/vault/resolve-reference.ts'
 import { vaultFrom } from './read-vault-fixture.ts'
 
@@ -28,7 +29,9 @@ describe('what a target means', () => {
 function meaningOf(from: NotePath, target: string, kind: LinkKind): string {
   const found = vault.resolve(from, target, kind)
   const located = resolver.locate(from, target, kind)
-  const others = 'ambiguity' in located && located.ambiguity ? located.ambiguity.candidates.slice(1) : []
+  const taken = 'note' in located ? located.note?.path : 'path' in located ? located.path : undefined
+  const candidates = 'ambiguity' in located && located.ambiguity ? located.ambiguity.candidates : []
+  const others = byNearness(candidates, folderOf(from)).filter((other) => other !== taken)
   const not = others.length > 0 ? `, not ${others.join(' or ')}` : ''
   switch (found.kind) {
     case 'topic':
