@@ -7,6 +7,7 @@
 import type { CompileContext } from 'mdast-util-from-markdown'
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
 import type { Code, Effects, State, Token, TokenizeContext } from 'micromark-util-types'
+import { lateMath } from './late-math.ts'
 import { at, closesParagraphs, readBlank, readMarked, readRest, type Syntax } from './literal.ts'
 import { lineEnd, lineStart, type Source, staysInside } from './source.ts'
 import { hide } from './stand-in.ts'
@@ -22,7 +23,10 @@ declare module 'micromark-util-types' {
 export function math(source: Source): Syntax {
   return {
     micromark: {
-      flow: at('$', { name: 'mathBlock', concrete: true, tokenize: tokenizeBlock }),
+      flow: {
+        ...at('$', { name: 'mathBlock', concrete: true, tokenize: tokenizeBlock }),
+        null: [lateMath(source)],
+      },
       text: at('$', { name: 'mathInline', previous: notAfterDollar, tokenize: tokenizeInline }),
     },
     mdast: {
