@@ -1,7 +1,7 @@
 /** The words after a fence's language: `ts seed=7 skip="needs a camera"`. */
-import { closest } from 'fastest-levenshtein'
 import { type InfoWord, splitInfo } from './fence/split.ts'
 import { fenceWords, type Written } from './fence/words.ts'
+import { nearestWord } from './nearest-word.ts'
 import type { SnippetRule } from './rules.ts'
 import type { FenceOptions, Place } from './types.ts'
 
@@ -72,7 +72,8 @@ export function parseFence(info: string, place: Place): Fence {
 }
 
 function unknownWord(word: string): string {
-  return `\`${word}\` is not a fence word; did you mean \`${closest(word, [...fenceWords.keys()])}\`?`
+  const near = nearestWord(word, fenceWords.keys())
+  return `\`${word}\` is not a fence word; ${near === undefined ? 'take it out' : `did you mean \`${near}\`?`}`
 }
 
 /** Words that cannot hold together, each pair named at the later of the two. */

@@ -1,7 +1,7 @@
 /** The configuration of a vault: `noteproof.config.json`, and what Obsidian's own settings add to it. */
-import { closest } from 'fastest-levenshtein'
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
 import { z } from 'zod'
+import { nearestWord } from '../../snippets/nearest-word.ts'
 import type { Message, Place } from '../../snippets/types.ts'
 import { rules } from '../rules.ts'
 import type { Config } from '../types.ts'
@@ -124,7 +124,8 @@ function readGroup(
 }
 
 function unknown(name: string, known: readonly string[]): string {
-  return `"${name}" is no key of the configuration here; did you mean "${closest(name, [...known])}"?`
+  const near = nearestWord(name, known)
+  return `"${name}" is no key of the configuration here; ${near === undefined ? 'take it out' : `did you mean "${near}"?`}`
 }
 
 function wrong(name: string, found: unknown, expected: string): string {

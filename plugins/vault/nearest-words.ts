@@ -31,6 +31,9 @@ export function indexCandidates(candidates: readonly Candidate[]): (written: str
   }
 }
 
+/** Of two shorter words a letter is too much to be taken for a slip. */
+export const tellingLength = 3
+
 interface Entry {
   readonly folded: string
   readonly letters: number
@@ -53,6 +56,7 @@ function nearestLetters(wanted: string, entries: readonly Entry[]): Entry | unde
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1
   for (const entry of entries) {
     if (Math.abs(entry.folded.length - wanted.length) >= least) continue
+    if (wanted.length < tellingLength && entry.folded.length < tellingLength) continue
     // Each letter that only one of them has takes a change, so most need no closer look.
     if (bits(letters & ~entry.letters) >= least || bits(entry.letters & ~letters) >= least) continue
     const apart = distance(wanted, entry.folded)

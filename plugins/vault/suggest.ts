@@ -2,8 +2,9 @@
 import { distance } from 'fastest-levenshtein'
 import type { LinkKind, Note, NotePath } from '../types.ts'
 import { fold } from './file-index.ts'
-import { isUrlLike, parseTarget } from './link-target.ts'
-import { indexCandidates } from './nearest-words.ts'
+import { findBlock } from './find-block.ts'
+import { bareTarget, isUrlLike, parseTarget } from './link-target.ts'
+import { indexCandidates, tellingLength } from './nearest-words.ts'
 import { linkable, write } from './respell.ts'
 
 /** A thing that could be meant: the words it is compared by, and the target to write for it. */
@@ -19,7 +20,9 @@ export interface Candidate {
  * more than a third of the letters would have to change.
  */
 export function nearest(written: string, candidates: Iterable<Candidate>): string | undefined {
-  return nearestWithin(Math.max(1, Math.floor(fold(written).length / 3)), written, candidates)
+  const { length } = fold(written)
+  const some = [...candidates].filter(({ words }) => length >= tellingLength || fold(words).length >= tellingLength)
+  return nearestWithin(Math.max(1, Math.floor(length / 3)), written, some)
 }
 
 /** The same, however many letters would have to change; undefined where there is no candidate. */
@@ -103,7 +106,17 @@ export function makeSuggester(parts: {
     return finder
   }
 
-  return (from, target, kind, { what, note }) => {
+  /** `Note^id` for `Note#^id`. */
+  function withoutHash(path: string, kind: LinkKind, isPublic: boolean): string | undefined {
+    const [, name = '', id = ''] = /^([^^]*[^^\s])\s*\^([a-z\d-]+)$/i.exec(path) ?? []
+    const meant = [...parts.notes.values()].find(
+      (note) => fold(`/${note.path}`).endsWith(fold(`/${name}.md`)) && (note.properties.publish || !isPublic),
+    )
+    const block = meant && findBlock(meant, id)
+    return block && spell(kind)(meant.path, `^${block.id}`)
+  }
+
+  function suggest(from: NotePath, target: string, kind: LinkKind, { what, note }: Missing): string | undefined {
     const { path, headings, block } = parseTarget(target, kind)
     if (note) {
       const start = note.path === from && path === '' ? '' : note.path
@@ -112,8 +125,17 @@ export function makeSuggester(parts: {
     }
     const isPublic = parts.notes.get(from)?.properties.publish !== false
     const key = `${what} ${isUrlLike(kind)} ${isPublic} ${path}`
-    if (!known.has(key)) known.set(key, finderFor(what, kind, isPublic)(path.replace(/^[./]+|\.md$/gi, '')))
+    if (!known.has(key))
+      known.set(
+        key,
+        withoutHash(path, kind, isPublic) ?? finderFor(what, kind, isPublic)(path.replace(/^[./]+|\.md$/gi, '')),
+      )
     return known.get(key)
+  }
+
+  return (from, target, kind, missing) => {
+    const found = suggest(from, target, kind, missing)
+    return found === bareTarget(target).trim() ? undefined : found
   }
 }
 

@@ -1,5 +1,5 @@
 /** The comments that say which lines a page shows: Twoslash's cuts, and the gap and the hints of an exercise. */
-import { closest } from 'fastest-levenshtein'
+import { nearestWord } from '../nearest-word.ts'
 import { placeAt } from '../place.ts'
 import type { CodePlace, CodeRegion } from '../types.ts'
 import { type ParsedCode, rangeOf } from './parse.ts'
@@ -47,11 +47,17 @@ export function findRegions(
     if (word === undefined) {
       if (/^\s*hint:/i.test(comment.value)) kindOf[line] = 'hint'
     } else if (words.some((known) => known === word)) markers.push({ word: word as Word, line, offset: start })
-    else report(start, `${spelled(word)} is no marker; did you mean ${spelled(closest(word, [...words]))}?`)
+    else report(start, noMarker(word))
   }
   fillRegions(markers, kindOf, report)
   for (const { line } of markers) kindOf[line] = 'marker'
   return { regions: joined(kindOf.slice(1)), faults }
+}
+
+function noMarker(word: string): string {
+  const near = nearestWord(word, words)
+  const remedy = near === undefined ? `write one of ${words.map(spelled).join(', ')}` : `did you mean ${spelled(near)}?`
+  return `${spelled(word)} is no marker; ${remedy}`
 }
 
 /** Sets the kind of each line that stands between markers. */

@@ -1,5 +1,5 @@
 /** The words a fence may carry after its language: what value each takes, and what it sets. */
-import { closest } from 'fastest-levenshtein'
+import { nearestWord } from '../nearest-word.ts'
 import type { FenceOptions } from '../types.ts'
 
 type Options = { -readonly [K in keyof FenceOptions]: FenceOptions[K] }
@@ -91,9 +91,9 @@ function readBackend(value: string | undefined): Reading {
   if (found) return { options: { backend: found }, written: found }
   const list = backends.map((backend) => `\`${backend}\``).join(', ')
   if (!value) return { fault: `\`backend\` needs one of ${list}; write \`backend=cpu\`` }
-  return {
-    fault: `\`backend\` is one of ${list}; \`${value}\` was found, the nearest is \`${closest(value, [...backends])}\``,
-  }
+  const near = nearestWord(value, backends)
+  const remedy = near === undefined ? '' : `; did you mean \`${near}\`?`
+  return { fault: `\`backend\` is one of ${list}; \`${value}\` was found${remedy}` }
 }
 
 /** Every word, in the order the documentation lists them. */

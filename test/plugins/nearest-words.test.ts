@@ -31,6 +31,15 @@ test.each([
 })
 
 test.each([
+  ['ab', 'to abc'],
+  ['xy', undefined],
+  ['q', undefined],
+])('of short words a letter is no slip: %j', (written, found) => {
+  expect(indexCandidates(candidates(['p', 'xz', 'abc']))(written)).toBe(found)
+  expect(nearest(written, candidates(['p', 'xz', 'abc']))).toBe(found)
+})
+
+test.each([
   ['course/Analysis/Limits', 'to Analysis/Limits'],
   ['old/limits', 'to Limits'],
   ['old/Norms', undefined],
