@@ -4,7 +4,14 @@ import { type Cache, openCache } from './cache.ts'
 import { openTypeChecker, type TypeChecker } from './check.ts'
 import { compileSnippet } from './compile.ts'
 import { graphOf, type ModuleGraph } from './graph.ts'
-import { type HeadlessOutcome, type Plan, runHeadless, runtimeVersion, startSupervisor } from './headless.ts'
+import {
+  type HeadlessOutcome,
+  type ImportedInputs,
+  type Plan,
+  runHeadless,
+  runtimeVersion,
+  startSupervisor,
+} from './headless.ts'
 import { isAccident, judgeRuns } from './judge/after.ts'
 import { judgeBeforeRun, type TypeFault } from './judge/before.ts'
 import { judgeExercise } from './judge/exercise.ts'
@@ -14,7 +21,7 @@ import { type Keys, keysOf } from './judge/keys.ts'
 import { createPool } from './judge/pool.ts'
 import { toResult } from './judge/result.ts'
 import { type Finding, isError, type SnippetRecord, unrun, type Verdict } from './judge/verdict.ts'
-import type { CompiledSnippet, Judgement, Snippet, SnippetResult } from './types.ts'
+import type { CompiledSnippet, InputState, Judgement, Snippet, SnippetResult } from './types.ts'
 
 export interface JudgeOptions {
   /** `ran`: one run at the defaults. `verified`: also a fresh process, every extreme, and the defaults again. */
@@ -160,7 +167,8 @@ function openSession(session: Session): { of(id: string): Promise<Verdict>; ran(
   async function runAndJudge(snippet: Snippet, compiled: CompiledSnippet): Promise<Verdict> {
     ran++
     const order = graph.evaluationOrder(snippet.id).flatMap((id) => modules.get(id) ?? [])
-    const outcomes = await pool(() => runPlans(order, options))
+    const imported = await movableInputs(snippet)
+    const outcomes = await pool(() => runPlans(order, imported, options))
     const result = { snippet, compiled, outcomes }
     const judged = judgeRuns(result, options.level)
     const events = outcomes.flatMap(({ runs }) => runs.flatMap(({ report }) => report.events))
@@ -170,6 +178,19 @@ function openSession(session: Session): { of(id: string): Promise<Verdict>; ran(
     )
     const verdict = withFindings(judged, [...rejected, ...asExercise])
     return isAccident(result) ? verdict : keep(snippet.id, verdict, compiled)
+  }
+
+  /** Of what it imports and stands on the same page, where a reader can move them. */
+  async function movableInputs({ id, page }: Snippet): Promise<ImportedInputs[]> {
+    if (page === undefined) return []
+    const beside = graph.evaluationOrder(id).filter((each) => each !== id && byId.get(each)?.page === page)
+    const verdicts = await Promise.all(beside.map(async (each) => ({ id: each, verdict: await verdictOf(each) })))
+    return verdicts
+      .map((each) => ({
+        id: each.id,
+        inputs: each.verdict.outputs.filter((event) => event.type === 'input') as InputState[],
+      }))
+      .filter(({ inputs }) => inputs.length > 0)
   }
 
   async function keep(id: string, verdict: Verdict, compiled: CompiledSnippet | undefined): Promise<Verdict> {
@@ -192,11 +213,15 @@ function isOwnFault(found: Finding): boolean {
 }
 
 /** A process that ended early is not followed by another. */
-async function runPlans(modules: readonly CompiledSnippet[], options: JudgeOptions): Promise<HeadlessOutcome[]> {
+async function runPlans(
+  modules: readonly CompiledSnippet[],
+  imported: readonly ImportedInputs[],
+  options: JudgeOptions,
+): Promise<HeadlessOutcome[]> {
   const plans: readonly Plan[] = options.level === 'verified' ? ['defaults', 'verify'] : ['defaults']
   const outcomes: HeadlessOutcome[] = []
   for (const plan of plans) {
-    const outcome = await runHeadless(modules, plan, { folder: options.cacheDir })
+    const outcome = await runHeadless(modules, plan, { folder: options.cacheDir, imported })
     outcomes.push(outcome)
     if (outcome.ended) break
   }

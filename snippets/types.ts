@@ -1,7 +1,5 @@
 /**
- * The nouns of the snippet engine. Everything here is plain data.
- *
- * A snippet's way: `SnippetSource` (a fence of a note) → `Analysis` (its imports, data files and expectations)
+ * The nouns of the snippet engine, all of them plain data. A snippet's way: `SnippetSource` (a fence of a note) → `Analysis` (its imports, data files and expectations)
  * → `Snippet` (those resolved by the vault) → `CompiledSnippet` (one async function) → `RunReport` (one run of it)
  * → `SnippetResult` (the verdict that is published).
  */
@@ -112,6 +110,8 @@ export interface Snippet extends SnippetSource {
   readonly imports: Readonly<Record<string, string>>
   /** By link: the data file's path in the vault and its text. */
   readonly datasets: Readonly<Record<string, { readonly path: string; readonly text: string }>>
+  /** The page it stands on; inputs of what it imports can be moved beside it there. */
+  readonly page?: string
   /** Faults of resolution; a snippet with any is failed without being run. */
   readonly faults: readonly Message[]
   /** TeX that defines what the formulas it shows may use; absent where there is none, or no formula. */

@@ -20,14 +20,23 @@ export function resolveSnippets(
   analyses: ReadonlyMap<string, Analysis> = new Map(),
 ): Snippet[] {
   const suggest = makeSnippetSuggester(vault)
+  const pages = pagesOfSnippets(vault)
   return [...vault.notes.values()].flatMap((note) =>
     note.snippets.map((source) => {
       const analysis = analyses.get(source.id) ?? analyse(source.code)
       const { imports, faults: wrongImports } = resolveImports(vault, note, { source, analysis }, suggest)
       const { datasets, faults: wrongData } = resolveDatasets(vault, note, { source, analysis }, readText)
-      return { ...source, analysis, imports, datasets, faults: [...wrongImports, ...wrongData] }
+      const page = pages.get(source.id)
+      const faults = [...wrongImports, ...wrongData]
+      return { ...source, analysis, imports, datasets, ...(page !== undefined && { page }), faults }
     }),
   )
+}
+
+/** The page that each published snippet is at home on. */
+function pagesOfSnippets(vault: Vault): ReadonlyMap<string, string> {
+  const pages = [...vault.pages.values()]
+  return new Map(pages.flatMap(({ slug, topic }) => (topic?.snippets ?? []).map((id): [string, string] => [id, slug])))
 }
 
 interface Analysed {

@@ -1,5 +1,5 @@
 /** What the program, the supervisor it starts, and the children that one starts say to each other. */
-import type { CompiledSnippet, RunReport } from '../types.ts'
+import type { CompiledSnippet, InputState, RunReport } from '../types.ts'
 
 export type ToChild =
   | { readonly type: 'load'; readonly modules: readonly CompiledSnippet[] }
@@ -26,16 +26,16 @@ export type RunOutcome =
   | { readonly kind: 'ended'; readonly module: string; readonly how: string }
 
 /**
- * `defaults`: one run. `verify`: in one process a run at the defaults, one at each extreme of each input, and the
- * defaults again, all over the same evaluated imports.
+ * `defaults`: one run. `verify`: in one process a run at the defaults, one at each extreme of each input, of its own and
+ * of what it imports, and the defaults again; what it imports is evaluated anew only where its own inputs move.
  */
 export type Plan = 'defaults' | 'verify'
 
 /** One run that came to its end. */
 export interface PlannedRun {
   readonly kind: 'defaults' | 'extreme' | 'again'
-  /** The input that was moved, for an extreme. */
-  readonly input?: { readonly name: string; readonly value: unknown }
+  /** The input that was moved, for an extreme; `of` is the imported snippet it belongs to, if it is not its own. */
+  readonly input?: { readonly name: string; readonly value: unknown; readonly of?: string }
   readonly report: RunReport
 }
 
@@ -46,11 +46,19 @@ export interface HeadlessOutcome {
   readonly ended?: Exclude<RunOutcome, { kind: 'report' }> & { readonly input?: PlannedRun['input'] }
 }
 
+/** The inputs of an imported snippet that a reader can move where the importing one stands. */
+export interface ImportedInputs {
+  readonly id: string
+  readonly inputs: readonly InputState[]
+}
+
 /** One child process to start, and what it is for. */
 export interface Job {
   /** In evaluation order, the snippet to run last; at least one. */
   readonly modules: readonly CompiledSnippet[]
   readonly plan: Plan
+  /** Moved to their extremes too, in the order of evaluation. */
+  readonly imported: readonly ImportedInputs[]
   /** Path of the snapshot. */
   readonly blob: string
   readonly limits: Limits

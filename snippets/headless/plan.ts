@@ -5,7 +5,7 @@ import { startProcess } from './process.ts'
 
 /** @param living holds how to end the process, while it lives */
 export async function followPlan(
-  { modules, plan, blob, limits }: Job,
+  { modules, plan, imported, blob, limits }: Job,
   living: Set<() => void>,
 ): Promise<HeadlessOutcome> {
   const own = modules.at(-1)!
@@ -17,7 +17,7 @@ export async function followPlan(
     kind: PlannedRun['kind'],
     input?: NonNullable<PlannedRun['input']>,
   ): Promise<HeadlessOutcome | undefined> {
-    const outcome = await child.run(own.id, input ? { [input.name]: input.value } : {})
+    const outcome = await child.run(own.id, input && input.of === undefined ? { [input.name]: input.value } : {})
     const moved = input ? { input } : {}
     if (outcome.kind !== 'report') return { runs, ended: { ...outcome, ...moved } }
     runs.push({ kind, ...moved, report: outcome.report })
@@ -35,7 +35,28 @@ export async function followPlan(
         if (cut) return cut
       }
     }
+    if (!error) {
+      const cut = await moveImported()
+      if (cut) return cut
+    }
     return make('again')
+  }
+
+  /** An imported snippet that fails at an extreme says so itself, and nothing can be said of what follows. */
+  async function moveImported(): Promise<HeadlessOutcome | undefined> {
+    for (const { id, inputs } of imported) {
+      for (const input of inputs) {
+        for (const value of extremesOf(input)) {
+          const moved = await child.run(id, { [input.name]: value })
+          if (moved.kind !== 'report') return { runs }
+          const cut = moved.report.error ? undefined : await make('extreme', { name: input.name, value, of: id })
+          if (cut) return cut
+        }
+      }
+      const back = await child.run(id, {})
+      if (back.kind !== 'report') return { runs }
+    }
+    return undefined
   }
 
   try {

@@ -132,7 +132,7 @@ function laterFaults(ran: Ran, runs: readonly PlannedRun[]): Judged[] {
   if (ran.snippet.options.throws !== undefined) return []
   return runs.flatMap(({ kind, input, report }) => {
     if (kind !== 'extreme') return []
-    const where = inputWords(input)
+    const where = inputWords(ran, input)
     const asserts = judgeAsserts(ran, report.asserts, where)
     const thrown = judgeError(ran, report, where)
     return [
@@ -154,14 +154,16 @@ function changedImports(ran: Ran, runs: readonly PlannedRun[]): Finding[] {
   })
 }
 
-function inputWords(input: PlannedRun['input']): string {
-  return input ? ` (at ${input.name} = ${formatValue(input.value)})` : ''
+function inputWords({ snippet, compiled }: Ran, input: PlannedRun['input']): string {
+  if (!input) return ''
+  const whose = input.of === undefined ? '' : ` of '${importOf(snippet, input.of, compiled)?.specifier ?? input.of}'`
+  return ` (at ${input.name} = ${formatValue(input.value)}${whose})`
 }
 
 function endFinding(ran: Ran, ended: NonNullable<HeadlessOutcome['ended']>): Finding {
   const imported = ended.module === ran.snippet.id ? undefined : importOf(ran.snippet, ended.module, ran.compiled)
   const who = imported ? `'${imported.specifier}' ` : ''
-  const where = inputWords(ended.input)
+  const where = inputWords(ran, ended.input)
   const at = imported?.place
   switch (ended.kind) {
     case 'timeout':

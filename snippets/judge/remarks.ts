@@ -32,7 +32,7 @@ function leakWords(count: number): string {
 function deadInputs(snippet: Snippet, runs: readonly PlannedRun[]): Finding[] {
   const { report } = runs[0]!
   return report.inputs.flatMap(({ name }) => {
-    const moved = runs.filter(({ kind, input }) => kind === 'extreme' && input?.name === name)
+    const moved = runs.filter(({ kind, input }) => kind === 'extreme' && input?.name === name && input.of === undefined)
     const changes = ({ report: other }: PlannedRun) => !compareEvents(report.events, other.events).equal
     if (moved.length === 0 || moved.some(changes)) return []
     return [

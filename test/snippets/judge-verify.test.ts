@@ -41,6 +41,29 @@ test('expectations hold at the defaults, assertions at every extreme', async () 
   expect(by('dead').status).toBe('passed')
 })
 
+test('inputs of what is imported are moved where it stands on the same page', async () => {
+  const written = {
+    input: `${imports}export const k = slider('k', { min: 0, max: 4, value: 1 })\nshow(k)\nk // => 1`,
+    through: "import { k } from '[[#^input]]'\nexport const twice = 2 * k\ntwice // => 2",
+    beside: `${imports}import { twice } from '[[#^through]]'\nexpect(twice).toBeLessThan(8)`,
+    elsewhere: `${imports}import { twice } from '[[#^through]]'\nexpect(twice).toBeLessThan(8)`,
+    'at-its-value': "import { k } from '[[#^input]]'\nk // => 1",
+  }
+  const snippets = makeSnippets(written).map((each) => ({ ...each, page: each.name === 'elsewhere' ? 'b' : 'a' }))
+  const { results } = await judge(snippets, { level: 'verified', cacheDir: folder, checker })
+  expect(results.map(words)).toEqual([
+    [],
+    [],
+    ["4:17 failed-expectation expected 8 to be less than 8 (at k = 4 of '[[#^through]]')"],
+    [],
+    [],
+  ])
+  const moved = snippets.map((each) => ({ ...each, page: each.name === 'elsewhere' ? 'a' : each.page }))
+  const { results: after, ran } = await judge(moved, { level: 'verified', cacheDir: folder, checker })
+  expect(after.map(({ status }) => status)).toEqual(['passed', 'passed', 'failed', 'failed', 'passed'])
+  expect(ran).toBe(1)
+})
+
 test('runs that differ fail, unless that was announced', async () => {
   const clock = 'console.log(performance.now())\n1 // => 1'
   const { by } = await verify({
