@@ -75,7 +75,8 @@ export function embeddedPart(
       /^[#\s]*$/.test(target) ? [{ type: 'text', value: scope.note.title }] : undefined,
     )
   }
-  if (!note || nodes.length === 0) return missingEmbed(target, meaning.part.kind)
+  // A note may have no text; a part without any is not there.
+  if (!note || (nodes.length === 0 && meaning.part.kind !== 'note')) return missingEmbed(target, meaning.part.kind)
   const baseLevel = Math.min(5, scope.baseLevel + 1)
   const inner: Scope = {
     ...scope,
