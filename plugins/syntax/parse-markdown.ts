@@ -22,7 +22,7 @@ import { limitNesting } from './nesting.ts'
 import type { Callout } from './nodes.ts'
 import { createSource, type FaultRule, type Source } from './source.ts'
 import { blank, firstSpilled, putBack } from './spilled-comment.ts'
-import { restore } from './stand-in.ts'
+import { makeRoom } from './stand-in.ts'
 import { hideTableBars } from './table-bar.ts'
 import { tag } from './tag.ts'
 import { taskStates } from './task-state.ts'
@@ -59,7 +59,8 @@ export function parseMarkdown(text: string, options: ParseOptions): Root {
 
 function parse(whole: string, { strictLineBreaks, report }: ParseOptions): Root {
   const mark = whole.startsWith('\uFEFF') ? 1 : 0
-  const text = hideColons(hideTableBars(limitNesting(whole.slice(mark), report)))
+  const room = makeRoom(whole.slice(mark))
+  const text = hideColons(hideTableBars(limitNesting(room.text, report)))
   const { tree, source, spilled } = parseTree(text)
 
   // Tree → tree, in one walk.
@@ -73,7 +74,7 @@ function parse(whole: string, { strictLineBreaks, report }: ParseOptions): Root 
     ...(mayHoldBareTex(text) ? [bareTex(source, report)] : []), // \\begin, \\( in text → a message
     ...(strictLineBreaks ? [] : [lineBreaks(source)]), // line ending → break
     ...(/@|www\.|:\/\//i.test(source.text) ? [bareAddresses(source)] : []), // address → link
-    ...(/[\r\uE100-\uE1FF]/.test(source.text) ? [valuesAsWritten] : []), // stand-ins → marks, CRLF → LF
+    ...(/[\r\uE100-\uE1FF]/.test(source.text + whole) ? [valuesAsWritten(room.restore)] : []), // stand-ins → marks, CRLF → LF
   ]
   walk(tree, source, hops, ({ line, column }) => report('unknown-syntax', { line, column }, tooDeep))
   putBack(tree, text, spilled)
@@ -123,13 +124,13 @@ const properties = /^---[ \t]*(?:\r\n?|\n)(?:[\s\S]*?(?:\r\n?|\n))?---[ \t]*(?![
 const tooDeep = 'Markup nested too deep was found; expected less than 150 levels. It is shown as written: nest less'
 
 /** Gives values their real characters and one kind of line ending. */
-const valuesAsWritten: Hop = (parent) => {
-  for (const node of parent.children as (Node & Record<string, unknown>)[])
-    for (const key of ['value', 'url', 'title', 'alt', 'target', 'alias']) {
-      const value = node[key]
-      if (typeof value === 'string') node[key] = restore(value.replace(/\r\n?/g, '\n'))
-    }
-}
+const valuesAsWritten =
+  (restore: (value: string) => string): Hop =>
+  (parent) => {
+    for (const node of parent.children as (Node & Record<string, unknown>)[])
+      for (const [key, value] of Object.entries(node))
+        if (typeof value === 'string') node[key] = restore(value.replace(/\r\n?/g, '\n'))
+  }
 
 /** Moves every offset by the byte order mark the parser did not see. */
 function shift(node: Node, by: number): void {
