@@ -34,6 +34,7 @@ export const vaultRules = {
   'unknown-syntax': 'warning',
   'not-shown': 'warning',
   'unsafe-html': 'warning',
+  'unpaired-html': 'warning',
   'missing-footnote': 'warning',
   'uncalled-footnote': 'warning',
   // topics and addresses

@@ -1,11 +1,12 @@
-/** Reports what raw HTML loses, and mends what can be mended: frames, unknown tags, styles. */
+/** Reports what the elements of raw HTML lose, and mends what can be mended: frames, addresses, styles. */
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { framed, mendAddresses } from './html-addresses.ts'
+import { removed } from './html-pieces.ts'
 import { linkCard } from './placeholders.ts'
 import type { Marks } from './raw-html.ts'
-import { emptyTags, removedTags, safeClasses, safeHtml, safeStyle } from './safe-html.ts'
+import { safeClasses, safeHtml, safeStyle } from './safe-html.ts'
 import { limitSvg } from './safe-svg.ts'
-import { element, reportAt, type Scope, startOf } from './scope.ts'
+import { reportAt, type Scope, startOf } from './scope.ts'
 import { isUnsafeUrl } from './unsafe-url.ts'
 
 /** Changes the tree that was just parsed. */
@@ -27,22 +28,14 @@ const known = new Set(safeHtml.tagNames)
 function inspectElement(node: Element, scope: Scope, marks: Marks): RootContent[] {
   const { tagName } = node
   if (tagName === 'iframe') return [marks.hide(frame(node, scope)), ...oursIn(node, scope, marks)]
-  if (removedTags.has(tagName) || (tagName === 'input' && node.properties.type !== 'checkbox')) {
-    reportAt(
-      scope,
-      'unsafe-html',
-      startOf(node),
-      `<${tagName}> may not stand in a note; it was removed with what is in it`,
-    )
-    return [marks.hide(removed(tagName)), ...oursIn(node, scope, marks)]
+  if (tagName === 'input' && node.properties.type !== 'checkbox') {
+    reportAt(scope, 'unsafe-html', startOf(node), '<input> may not stand in a note; it was removed')
+    return [marks.hide(removed(tagName))]
   }
   if (tagName === 'svg') return [node, ...drawing(node, scope, marks)]
   node.children = inspectAll(node.children, scope, marks) as ElementContent[]
-  if (emptyTags.has(tagName)) {
-    reportAt(scope, 'unsafe-html', startOf(node), `<${tagName}> does nothing in a note; what is in it is shown`)
-    return node.children
-  }
-  if (!known.has(tagName)) return unknownTag(node, scope)
+  // Other tags are gone already; what the parser may have made of them goes here.
+  if (!known.has(tagName)) return node.children
   if (tagName === 'h1') node.tagName = 'h2'
   inspectAttributes(node, scope)
   const missing = mendAddresses(node, scope)
@@ -76,18 +69,6 @@ function drawing(node: Element, scope: Scope, marks: Marks): RootContent[] {
   return [...unseen, ...ours]
 }
 
-/** `Array<string>` in prose is read as a tag; it is shown as it was written. */
-function unknownTag(node: Element, scope: Scope): RootContent[] {
-  const tag = `<${node.tagName}>`
-  reportAt(
-    scope,
-    'unsafe-html',
-    startOf(node),
-    `${tag} is no tag of HTML; it is shown as text, write it in backticks if that is what you mean`,
-  )
-  return [{ type: 'text', value: tag }, ...node.children]
-}
-
 function frame(node: Element, scope: Scope): ElementContent {
   const ofVault = framed(node, scope)
   if (ofVault) return ofVault
@@ -101,11 +82,6 @@ function frame(node: Element, scope: Scope): ElementContent {
   return isUnsafeUrl(url)
     ? removed('iframe')
     : linkCard(url, typeof node.properties.title === 'string' ? node.properties.title : url)
-}
-
-function removed(tagName: string): ElementContent {
-  const text = `<${tagName}> was removed`
-  return element('span', { className: ['html-removed'] }, text)
 }
 
 function inspectAttributes(node: Element, scope: Scope): void {

@@ -9,58 +9,32 @@ import { raw as parseRaw } from 'hast-util-raw'
 import { sanitize } from 'hast-util-sanitize'
 import type { Raw } from 'mdast-util-to-hast'
 import { VFile } from 'vfile'
+import { balanceHtml } from './balance-html.ts'
+import { isForeign } from './html-pieces.ts'
 import { isBlock } from './inline.ts'
 import { inspect } from './inspect-html.ts'
 import { safeHtml } from './safe-html.ts'
 import { reportAt, type Scope, startOf } from './scope.ts'
 
-/**
- * Nodes without raw HTML. Those that had none are returned as they are. HTML so broken that it would take text of the
- * note with it is shown as it was written.
- */
+/** Nodes without raw HTML. Those that had none are returned as they are. */
 export function seal(rendered: ElementContent[], scope: Scope): ElementContent[] {
-  if (rendered.flatMap(foreignNodes).length === 0) return rendered
-  const nodes = rendered.flatMap((node) => withoutOpenTag(node, scope))
-  const foreign = nodes.flatMap(foreignNodes)
+  const foreign = rendered.flatMap(foreignNodes)
+  if (foreign.length === 0) return rendered
+  const nodes = balanceHtml(rendered, scope)
   const marks = makeMarks(foreign.map(({ value }) => value).join(''))
   const marked = nodes.map((node) => marks.hide(node))
   const ours = marks.count()
-  const parsed = foreign.some(({ value }) => unclosed.test(value)) ? undefined : parse(marked)
+  const parsed = parse(marked)
   if (parsed) {
     inspect(parsed, scope, marks)
     const safe = marks.restore((sanitize(parsed, safeHtml) as Root).children) as ElementContent[]
     if (marks.restored(ours)) return safe
   }
   reportAt(scope, 'unsafe-html', startOf(foreign[0]!), hidesText)
-  return nodes.map(asText)
+  return rendered.map(asText)
 }
 
-const hidesText = 'The HTML from here on does not close what it opens and would hide text; it is shown as written'
-
-/** A last tag without its `>`, which would take the text after it along, as text. */
-function withoutOpenTag(node: ElementContent, scope: Scope): ElementContent[] {
-  if (!isForeign(node))
-    return [
-      node.type === 'element'
-        ? { ...node, children: node.children.flatMap((child) => withoutOpenTag(child, scope)) }
-        : node,
-    ]
-  const { value } = node as unknown as Raw
-  const open = openTag(value)
-  if (open < 0) return [node]
-  reportAt(scope, 'unsafe-html', startOf(node as unknown as Raw), hidesText)
-  return [{ ...node, value: value.slice(0, open) } as ElementContent, { type: 'text', value: value.slice(open) }]
-}
-
-/** Where the tag begins that ends nowhere; -1 where each ends. */
-function openTag(html: string): number {
-  const tag = /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>|<\/?[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*(>?)/g
-  for (let found = tag.exec(html); found; found = tag.exec(html)) if (found[1] === '') return found.index
-  return -1
-}
-
-/** A comment that hides all that follows, or half of something else. */
-const unclosed = /<!--(?![\s\S]*-->)|<!\[CDATA\[(?![\s\S]*\]\]>)|<\?(?![\s\S]*>)/
+const hidesText = 'The HTML from here on cannot be read as its author means it; it is shown as written'
 
 /** Undefined where the parser gives up, as it does on some of what is never closed. */
 function parse(nodes: ElementContent[]): Root | undefined {
@@ -109,7 +83,7 @@ function makeMarks(foreign: string): Marks {
   }
 
   function restore(nodes: readonly RootContent[]): RootContent[] {
-    return nodes.map((node) => {
+    return nodes.filter(isNoRest).map((node) => {
       if (node.type !== 'element') return node
       const number = numberOf(node)
       const own = kept[number]
@@ -133,14 +107,17 @@ function makeMarks(foreign: string): Marks {
   }
 }
 
+/** A paragraph that a block inside it has cut in two leaves an empty one behind. */
+function isNoRest(node: RootContent): boolean {
+  return (
+    node.type !== 'element' || node.tagName !== 'p' || node.children.length + Object.keys(node.properties).length > 0
+  )
+}
+
 /** A tag that passes the sanitizer; the real one comes back with `restore`. */
 function standIn(node: Element): string {
   if (safeHtml.tagNames?.includes(node.tagName)) return node.tagName
   return isBlock(node) ? 'div' : 'span'
-}
-
-function isForeign(node: ElementContent): boolean {
-  return (node.type as string) === 'raw' && (node.data as { own?: string } | undefined)?.own === undefined
 }
 
 function foreignNodes(node: ElementContent): Raw[] {

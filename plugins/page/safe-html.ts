@@ -1,16 +1,22 @@
 /** What the raw HTML of a note may contain: text, tables, pictures, nothing that acts. */
 import { defaultSchema, type Schema } from 'hast-util-sanitize'
+import { mathAttributes, mathTags } from './safe-math.ts'
 import { svgAttributes, svgTags } from './safe-svg.ts'
 
 const moreTags =
   'abbr acronym address article aside audio bdi bdo big caption center cite col colgroup data dfn fieldset figcaption figure font footer header hgroup label legend main mark menu meter nav nobr progress rb rtc search small time track u video wbr'
 
-/** They do nothing in a note, and what is in them is shown. */
-export const emptyTags = new Set('area blink button dialog dir form map marquee optgroup output slot'.split(' '))
+/** Elements of HTML that a note may have. */
+export const htmlTags: ReadonlySet<string> = new Set([...(defaultSchema.tagNames ?? []), ...moreTags.split(' ')])
 
-/** Removed with everything in them. */
-export const removedTags = new Set(
-  'applet base embed frame frameset iframe link math meta noembed noframes noscript object option param plaintext script select style template textarea title xmp'.split(
+/** They do nothing in a note, and what is in them is shown. */
+export const emptyTags: ReadonlySet<string> = new Set(
+  'area blink body button dialog dir form head html map marquee optgroup option output select slot'.split(' '),
+)
+
+/** Removed: of scripts and styles all that is in them, of the others the tags. */
+export const removedTags: ReadonlySet<string> = new Set(
+  'applet base embed frame frameset iframe link meta noembed noframes noscript object param plaintext script style template textarea title xmp'.split(
     ' ',
   ),
 )
@@ -38,7 +44,7 @@ export function safeClasses(classes: readonly string[]): { readonly kept: string
  */
 export const safeHtml: Schema = {
   ...defaultSchema,
-  tagNames: [...(defaultSchema.tagNames ?? []), ...moreTags.split(' '), ...svgTags],
+  tagNames: [...htmlTags, ...svgTags, ...mathTags],
   attributes: {
     ...Object.fromEntries(
       Object.entries(defaultSchema.attributes ?? {}).map(([tag, names]) => [tag, names.filter(noClass)]),
@@ -50,6 +56,7 @@ export const safeHtml: Schema = {
       'dataOwn',
     ],
     ...svgAttributes,
+    ...mathAttributes,
     audio: media,
     video: media,
     source: ['src', 'type'],

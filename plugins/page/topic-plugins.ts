@@ -5,11 +5,12 @@
  */
 import type { Element, ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import type { Html, Nodes, PhrasingContent, RootContent } from 'mdast'
+import type { Html, Nodes, Parents, PhrasingContent, RootContent } from 'mdast'
 import { defaultHandlers, type Handler, type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import type { Mention } from '../mention.ts'
 import { eachNode } from '../note/plain-text.ts'
 import { blockIdsOf } from '../syntax/block-id.ts'
+import { holdsText } from '../syntax/walk.ts'
 import { placeMentions } from '../vault/autolink.ts'
 import { callout } from './callouts.ts'
 import { canvas } from './canvas.ts'
@@ -101,9 +102,11 @@ function root(state: State) {
   return { type: 'root', children: notes ? [...children, notes] : children } as unknown as Element
 }
 
-function html(state: State, node: Html): ElementContent | undefined {
+function html(state: State, node: Html, parent?: Parents): ElementContent | undefined {
   if (scopeOf(state).inert || /^\s*<!--(?:-?>|(?:(?!-->)[\s\S])*-->)\s*$/.test(node.value)) return undefined
-  return { type: 'raw', value: node.value, ...(node.position && { position: node.position }) } as ElementContent
+  const { value, position } = node
+  const inline = parent !== undefined && holdsText(parent)
+  return { type: 'raw', value, data: { inline }, ...(position && { position }) } as unknown as ElementContent
 }
 
 /** `^id` of a block is the id of its element. */
