@@ -123,12 +123,18 @@ function asksForHome(path: string): Message {
 
 function collision(branch: Branch, other: Owner, slug: string, given: string, isPinned: boolean): Message {
   const path = branch.note?.path ?? (other === 'site' ? undefined : other.branch.note?.path) ?? pathNear(branch)
-  const line = branch.kind === 'topic' ? (branch.topic?.heading?.line ?? branch.topic?.line ?? 1) : 1
+  const line = lineOf(branch)
   const rule = isPinned ? 'pinned-slug-collision' : 'slug-collision'
-  const names = capital(`${label(other)} and ${label({ branch })}`)
+  const isSame = other !== 'site' && label(other) === label({ branch })
+  const first = isSame ? `${label(other)} (line ${lineOf(other.branch)})` : label(other)
+  const names = capital(`${first} and ${label({ branch })}${isSame ? ` (line ${line})` : ''}`)
   const found = isPinned ? `are both pinned to the address "${slug}"` : `ask for the same address "${slug}"`
   const remedy = remedyFor(branch, other, given, isPinned)
   return makeMessage(path, rule, { ...wholeFile, line }, `${names} ${found}; the second one got "${given}": ${remedy}`)
+}
+
+function lineOf({ kind, topic }: Branch): number {
+  return kind === 'topic' ? (topic?.heading?.line ?? topic?.line ?? 1) : 1
 }
 
 /** What can be changed: a permalink, a name, an address pinned under a heading; a folder has nothing but its name. */

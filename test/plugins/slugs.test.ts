@@ -62,7 +62,7 @@ describe('addresses', () => {
     const vault = vaultOf({ 'N.md': '---\nsplit: 1\n---\n\n# Same\n\nOne.\n\n# Same\n\nTwo.\n' })
     expect([...vault.pages.keys()]).toEqual(['', 'n', 'n/same', 'n/same-2'])
     expect(printed(vault)).toEqual([
-      'N.md:9:1 warning slug-collision "N.md#Same" and "N.md#Same" ask for the same address "n/same"; the second one got "n/same-2": rename one of them or pin its address with %% slug: same-2 %%',
+      'N.md:9:1 warning slug-collision "N.md#Same" (line 5) and "N.md#Same" (line 9) ask for the same address "n/same"; the second one got "n/same-2": rename one of them or pin its address with %% slug: same-2 %%',
     ])
   })
 
