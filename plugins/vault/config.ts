@@ -1,4 +1,5 @@
 /** The configuration of a vault: `noteproof.config.json`, and what Obsidian's own settings add to it. */
+import { stripComments } from 'jsonc-parser'
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
 import { z } from 'zod'
 import { nearestWord } from '../../snippets/nearest-word.ts'
@@ -67,16 +68,22 @@ function defaults(folder: string): Config {
   }
 }
 
-function readText(text: string, messages: Message[]): Partial<Config> {
+function readText(written: string, messages: Message[]): Partial<Config> {
   const lines = new LineCounter()
   const report = (place: Place, said: string) => messages.push(makeMessage(configFile, 'wrong-config', place, said))
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
+  const text = stripComments(written, ' ')
   // YAML reads all of JSON, and says where each thing stands.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'json', uniqueKeys: false })
   const broken = jsonFault(text)
+  if (text !== written)
+    report(
+      placeOf(firstDifference(text, written)),
+      'JSON has no comments; take this one out, until then it is passed over',
+    )
   if (broken) report(placeOf(broken.offset), broken.text)
   if (!isMap<Node, Node | null>(document.contents)) {
     if (!broken) report({ line: 1, column: 1 }, 'the configuration is not an object; expected `{ "title": "…" }`')
@@ -84,6 +91,12 @@ function readText(text: string, messages: Message[]): Partial<Config> {
   }
   const faultAt = (node: Node | null, said: string) => report(placeOf(node?.range?.[0] ?? 0), said)
   return readKeys(document.contents, document, faultAt)
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  return at
 }
 
 type FaultAt = (node: Node | null, said: string) => void
