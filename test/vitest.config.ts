@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { refuseInCi } from './golden-updates.ts'
+
+refuseInCi(process.argv.some((word) => /^(?:-\w*u\w*|--update(?:Snapshot)?(?:=(?!false).*)?)$/.test(word)))
 
 // Two cores: the suite's own files run side by side, and each child process or browser they start has room.
 export default defineConfig({

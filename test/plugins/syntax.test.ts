@@ -2,8 +2,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseMarkdown } from '../../plugins/syntax/parse-markdown.ts'
+import { refuseInCi } from '../golden-updates.ts'
 import { outline } from './syntax-outline.ts'
 
+refuseInCi(Boolean(process.env.UPDATE))
 const folder = new URL('../fixtures/syntax/', import.meta.url)
 
 describe.each(readdirSync(folder))('%s', (name) => {
