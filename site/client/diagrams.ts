@@ -1,6 +1,7 @@
 /** Draws Mermaid diagrams in the page's own colours, again in the others when the theme changes. */
 import mermaid from 'mermaid'
 import { diagramColours } from './diagram-colours.ts'
+import { ownTheme, plainLook, stand } from './diagram-theme.ts'
 
 /** Everything drawn so far, with its source. */
 const drawn = new Map<HTMLElement, string>()
@@ -21,13 +22,16 @@ function inTurn(figure: HTMLElement, source: string): Promise<void> {
 }
 
 async function drawAgain(figure: HTMLElement, source: string): Promise<void> {
-  mermaid.initialize(settings())
   try {
+    mermaid.initialize(settings())
+    const own = await ownTheme(source)
+    if (own) mermaid.initialize({ ...settings(), ...own })
     count += 1
     const { svg } = await inRoomOf(figure, (room) => mermaid.render(`mermaid-drawing-${count}`, source, room))
-    const drawing = figure.querySelector('.mermaid-drawing') ?? document.createElement('div')
+    const drawing = figure.querySelector<HTMLElement>('.mermaid-drawing') ?? document.createElement('div')
     drawing.className = 'mermaid-drawing'
     drawing.innerHTML = svg
+    stand(drawing, own, isDark())
     keepReadable(drawing)
     linkNodes(drawing, figure)
     fold(figure)
@@ -75,8 +79,8 @@ function linkNodes(drawing: Element, figure: HTMLElement): void {
 const bare = ({ textContent }: Element): string => (textContent ?? '').replace(/\s+/g, '')
 
 function fold(figure: HTMLElement): void {
-  const source = figure.querySelector('.mermaid-source')
-  if (!source || source.closest('details')) return
+  const source = figure.querySelector(':scope > .mermaid-source')
+  if (!source) return
   const details = document.createElement('details')
   const summary = document.createElement('summary')
   summary.textContent = 'Source of the diagram'
@@ -106,9 +110,7 @@ function settings(): Parameters<typeof mermaid.initialize>[0] {
     themeVariables: {
       ...diagramColours(),
       darkMode: isDark(),
-      fontSize: '15px',
-      useGradient: false,
-      dropShadow: 'none',
+      ...plainLook,
     },
   }
 }
