@@ -132,7 +132,7 @@ function colourOptions({ domain, scheme, type, label }: ReadColour): Record<stri
   })
 }
 
-/** What Plot adds for a page of its own: its style sheet (ours is `render.css`) and its warning sign. */
+/** What Plot adds for a page of its own: its style sheet (ours is `figures.css`) and its warning sign. */
 function tidy(drawing: Element): void {
   for (const child of [...drawing.children]) {
     if (child.localName === 'style' || child.textContent?.startsWith('\u26a0')) child.remove()

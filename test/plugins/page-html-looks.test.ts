@@ -21,7 +21,9 @@ test('every class of the frame, of verdicts and of outputs that stands by itself
     'site/styles/frame.css',
     'site/styles/frame-end.css',
     'site/client/client.css',
-    'snippets/render/render.css',
+    'snippets/render/snippet.css',
+    'snippets/render/events.css',
+    'snippets/render/figures.css',
   ]
   const css = sheets.map((path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).join('\n')
   const names = new Set([...css.matchAll(/\.([a-z][a-z0-9-]*)/g)].map(([, name]) => name!))
