@@ -1,6 +1,7 @@
 /** TeX without dollars: an environment, `\\(…\\)`, `\\[…\\]`. Obsidian shows it as text, and so do we, with a message. */
 import type { Report } from '../types.ts'
 import { looksLikeTex } from './math.ts'
+import { partedFormulas } from './parted-math.ts'
 import type { Source } from './source.ts'
 import { type Hop, holdsText } from './walk.ts'
 
@@ -8,9 +9,12 @@ export const mayHoldBareTex = (text: string): boolean => /\\(?:begin\s*\{|[([])/
 
 /** Looks for it among a parent's text. */
 export function bareTex(source: Source, report: Report): Hop {
+  const parted = partedFormulas(source)
   const openings = [...source.text.matchAll(opening)].filter(
     ([written, environment, mark], at, all) =>
-      !written.startsWith('\\\\') && (environment || isBracketed(source.text, all[at]!.index, mark!)),
+      !written.startsWith('\\\\') &&
+      !parted.holds(all[at]!.index) &&
+      (environment || isBracketed(source.text, all[at]!.index, mark!)),
   )
   return (parent) => {
     if (openings.length === 0 || !holdsText(parent)) return

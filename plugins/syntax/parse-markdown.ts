@@ -20,6 +20,7 @@ import { literalToMdast } from './literal.ts'
 import { math } from './math.ts'
 import { limitNesting } from './nesting.ts'
 import type { Callout } from './nodes.ts'
+import { partedFormulas, partedSentence } from './parted-math.ts'
 import { createSource, type FaultRule, type Source } from './source.ts'
 import { blank, firstSpilled, putBack } from './spilled-comment.ts'
 import { makeRoom } from './stand-in.ts'
@@ -147,8 +148,10 @@ function shift(node: Node, by: number): void {
 
 /** Every opener that nothing closes, in the order of the text. */
 function reportFaults(source: Source, report: Report): void {
+  const parted = partedFormulas(source)
   for (const [offset, rule] of [...source.faults].sort(([a], [b]) => a - b))
-    report(rule, placeOf(source, offset), sentences[rule])
+    if (!parted.holds(offset))
+      report(rule, placeOf(source, offset), parted.opensAt(offset) ? partedSentence : sentences[rule])
 }
 
 function placeOf(source: Source, offset: number) {

@@ -100,7 +100,7 @@ function offsets(text: string, pattern: RegExp, wanted: (found: string) => boole
 }
 
 /** Index of the first entry of a sorted list that is at least `value`. */
-function firstAtLeast(sorted: readonly number[], value: number): number {
+export function firstAtLeast(sorted: readonly number[], value: number): number {
   let low = 0
   let high = sorted.length
   while (low < high) {
