@@ -58,7 +58,7 @@ function recordSnippet(
   published: ReadonlySet<string>,
   hide: Hide,
 ): RecordedSnippet {
-  const { messages: _, imports, importedBy, error, ...rest } = publicResult(result, hide)
+  const { messages: _, updates: __, types: ___, imports, importedBy, error, ...rest } = publicResult(result, hide)
   return {
     ...rest,
     topic,

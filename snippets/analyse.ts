@@ -2,6 +2,7 @@
 import { findExpectations } from './analyse/expectations.ts'
 import { findImports } from './analyse/imports.ts'
 import { parseCode } from './analyse/parse.ts'
+import { findQueries } from './analyse/queries.ts'
 import { findRegions } from './analyse/regions.ts'
 import type { Analysis } from './types.ts'
 
@@ -15,11 +16,12 @@ export function analyse(code: string): Analysis {
   const parsed = parseCode(code)
   if (!('program' in parsed)) {
     const { regions } = findRegions(code, { comments: [] })
-    return { imports: [], datasets: [], expectations: [], regions, faults: [] }
+    return { imports: [], datasets: [], expectations: [], regions, queries: [], faults: [] }
   }
   const { imports, datasets, faults } = findImports(code, parsed)
   const { regions, faults: wrongMarkers } = findRegions(code, parsed)
-  if (parsed.error) return { imports, datasets, expectations: [], regions, faults: [] }
+  const { queries, faults: wrongQueries } = findQueries(code, parsed)
+  if (parsed.error) return { imports, datasets, expectations: [], regions, queries: [], faults: [] }
 
   const { sites, faults: unread } = findExpectations(code, parsed)
   return {
@@ -27,7 +29,8 @@ export function analyse(code: string): Analysis {
     datasets,
     expectations: sites.map(({ value: _, ...expectation }) => expectation),
     regions,
-    faults: [...faults, ...unread, ...wrongMarkers].sort(
+    queries,
+    faults: [...faults, ...unread, ...wrongMarkers, ...wrongQueries].sort(
       (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
     ),
   }

@@ -1,9 +1,10 @@
 /** ⚡ The type checker: one TypeScript program over every snippet of a vault. */
 import { fileURLToPath } from 'node:url'
+import { wordAt } from './analyse/queries.ts'
 import { moduleOf, type ProjectRoots, projectFiles, projectFolder, tsconfigOf } from './check/project.ts'
 import { type FileChanges, startTypeScript, type TypeFault, type TypeScript } from './check/typescript.ts'
 import { placeAt } from './place.ts'
-import type { CodePlace, Snippet } from './types.ts'
+import type { CodePlace, Snippet, TypeAnswer } from './types.ts'
 
 export interface SnippetTypeError {
   readonly place: CodePlace
@@ -20,6 +21,8 @@ export interface TypeChecker {
    * @returns by snippet id, an entry for every snippet, in the order of the code
    */
   check(snippets: readonly Snippet[]): ReadonlyMap<string, readonly SnippetTypeError[]>
+  /** What the `// ^?` comments of a snippet ask, as it was at the last `check`. */
+  answers(snippet: Snippet): readonly TypeAnswer[]
   /** Ends TypeScript's process. */
   close(): void
 }
@@ -60,6 +63,16 @@ export function openTypeChecker(): TypeChecker {
       }
       for (const id of known.keys()) if (!result.has(id)) known.delete(id)
       return result
+    },
+    answers({ id, code, analysis }) {
+      const lines = code.split('\n')
+      return analysis.queries.flatMap(({ line, place }) => {
+        const before = lines.slice(0, place.line - 1).reduce((sum, each) => sum + each.length + 1, 0)
+        const type = typescript?.typeAt(moduleOf(roots, numberOf(id)), before + place.column - 1)
+        return type === undefined
+          ? []
+          : [{ line, text: `${wordAt(lines[place.line - 1]!, place.column)}: ${withoutPaths(type)}` }]
+      })
     },
     close() {
       typescript?.close()

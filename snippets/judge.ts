@@ -21,7 +21,7 @@ import { type Keys, keysOf } from './judge/keys.ts'
 import { createPool } from './judge/pool.ts'
 import { toResult } from './judge/result.ts'
 import { type Finding, isError, type SnippetRecord, unrun, type Verdict } from './judge/verdict.ts'
-import type { CompiledSnippet, InputState, Judgement, Snippet, SnippetResult } from './types.ts'
+import type { CompiledSnippet, InputState, Judgement, Snippet, SnippetResult, TypeAnswer } from './types.ts'
 
 export interface JudgeOptions {
   /** `ran`: one run at the defaults. `verified`: also a fresh process, every extreme, and the defaults again. */
@@ -51,7 +51,7 @@ export async function judge(snippets: readonly Snippet[], options: JudgeOptions)
   const records = await readRecords(inQuestion, { cache, keys, level: options.level })
   const stale = inQuestion.filter(({ id }) => !records.has(id))
   if (stale.length > 0) startSupervisor() // it gets ready while types are checked
-  const types = checkTypes(stale, inQuestion, options.checker)
+  const { types, answers } = checkTypes(stale, inQuestion, options.checker)
   const compilations = await compileAll(stale)
   const modules = new Map<string, CompiledSnippet>()
   for (const { id } of inQuestion) {
@@ -59,7 +59,7 @@ export async function judge(snippets: readonly Snippet[], options: JudgeOptions)
     if (compiled) modules.set(id, { ...compiled, id })
   }
 
-  const court = { byId, graph, modules, records, types, compilations, keys, cache, options }
+  const court = { byId, graph, modules, records, types, answers, compilations, keys, cache, options }
   const verdicts = openSession(court)
   const results = await Promise.all(
     asked.map(async (snippet) => {
@@ -82,6 +82,8 @@ interface Session {
   readonly modules: ReadonlyMap<string, CompiledSnippet>
   readonly records: ReadonlyMap<string, SnippetRecord>
   readonly types: ReadonlyMap<string, readonly TypeFault[]>
+  /** What `// ^?` comments ask, by id. */
+  readonly answers: ReadonlyMap<string, readonly TypeAnswer[]>
   readonly compilations: ReadonlyMap<string, Compiled>
   readonly keys: Keys
   readonly cache: Cache<SnippetRecord>
@@ -113,11 +115,13 @@ function checkTypes(
   stale: readonly Snippet[],
   all: readonly Snippet[],
   given: TypeChecker | undefined,
-): ReadonlyMap<string, readonly TypeFault[]> {
-  if (stale.length === 0) return new Map()
+): Pick<Session, 'types' | 'answers'> {
+  if (stale.length === 0) return { types: new Map(), answers: new Map() }
   const checker = given ?? openTypeChecker()
   try {
-    return checker.check(all)
+    const types = checker.check(all)
+    const asking = stale.filter(({ analysis }) => analysis.queries.length > 0)
+    return { types, answers: new Map(asking.map((snippet) => [snippet.id, checker.answers(snippet)])) }
   } finally {
     if (!given) checker.close()
   }
@@ -135,7 +139,7 @@ async function compileAll(snippets: readonly Snippet[]): Promise<Map<string, Com
 
 /** Each snippet is judged once, after what it imports. */
 function openSession(session: Session): { of(id: string): Promise<Verdict>; ran(): number } {
-  const { byId, graph, modules, records, types, compilations, keys, cache, options } = session
+  const { byId, graph, modules, records, types, answers, compilations, keys, cache, options } = session
   const pool = createPool(options.jobs ?? 2)
   const found = new Map<string, Promise<Verdict>>()
   let ran = 0
@@ -193,7 +197,8 @@ function openSession(session: Session): { of(id: string): Promise<Verdict>; ran(
       .filter(({ inputs }) => inputs.length > 0)
   }
 
-  async function keep(id: string, verdict: Verdict, compiled: CompiledSnippet | undefined): Promise<Verdict> {
+  async function keep(id: string, judged: Verdict, compiled: CompiledSnippet | undefined): Promise<Verdict> {
+    const verdict = { ...judged, ...(answers.has(id) && { types: answers.get(id)! }) }
     const key = keys.of(id, options.level)
     if (key) await cache.write(key, { verdict, ...(compiled ? { compiled } : {}) })
     return verdict

@@ -16,6 +16,7 @@ export const snippetRules = {
   'wrong-expectation': 'error',
   'wrong-marker': 'error',
   'wrong-exercise': 'error',
+  'wrong-query': 'error',
   'wrong-dataset': 'error',
   // imports
   'missing-import': 'error',

@@ -3,16 +3,14 @@
  * → `Snippet` (those resolved by the vault) → `CompiledSnippet` (one async function) → `RunReport` (one run of it)
  * → `SnippetResult` (the verdict that is published).
  */
+
+import type { Analysis, CodeRegion, Expectation } from './analyse/types.ts'
 import type { SnippetEvent } from './events.ts'
 import type { FenceOptions } from './fence/options.ts'
+import type { CodePlace, Place } from './places.ts'
 
-export type { FenceOptions }
-
-/** A position in a note as saved; both 1-based, columns in UTF-16 units. */
-export interface Place {
-  readonly line: number
-  readonly column: number
-}
+export type { Analysis, CodeRegion, Expectation, ExpectedValue, TypeQuery } from './analyse/types.ts'
+export type { CodePlace, FenceOptions, Place }
 
 export type Severity = 'error' | 'warning' | 'info'
 
@@ -43,65 +41,6 @@ export interface SnippetSource {
   /** `Analysis.regions`; absent when all lines are shown. */
   readonly regions?: readonly CodeRegion[]
 }
-
-/** A position in `SnippetSource.code`: line 1-based, column 1-based in UTF-16 units. `toNote` turns it into a `Place` of the note. */
-export type CodePlace = Place
-
-/** What a snippet says about itself before anything is resolved. Order of appearance everywhere. */
-export interface Analysis {
-  readonly imports: readonly { readonly specifier: string; readonly place: CodePlace }[]
-  /** Literal arguments of `dataset('[[file.csv]]')`. */
-  readonly datasets: readonly { readonly link: string; readonly place: CodePlace }[]
-  readonly expectations: readonly Expectation[]
-  /** Its lines by what a page does with them; covers the code. */
-  readonly regions: readonly CodeRegion[]
-  /** Faults of expectations, markers, imports, `dataset` arguments and syntax. */
-  readonly faults: readonly { readonly place: CodePlace; readonly rule: string; readonly text: string }[]
-}
-
-/** Lines of the code, 1-based, both ends included. A `solution` is a gap on the page; a `marker` is never shown. */
-export interface CodeRegion {
-  readonly kind: 'shown' | 'hidden' | 'solution' | 'hint' | 'marker'
-  readonly from: number
-  readonly to: number
-}
-
-/** A `// =>` comment. `index` is what the compiled module passes to `check`. */
-export interface Expectation {
-  readonly index: number
-  /** Start of the value's statement. */
-  readonly place: CodePlace
-  /** The literal as written, without `// =>`. */
-  readonly text: string
-  /** Where it stands, from its first character to past its last; where it would stand if there is none. */
-  readonly literal: { readonly from: CodePlace; readonly to: CodePlace }
-  readonly expected: ExpectedValue
-}
-
-/** A parsed literal of a `// =>` comment; see `expectation.ts` for the grammar. */
-export type ExpectedValue =
-  | {
-      readonly kind: 'number'
-      readonly value: number /** absolute margin, inclusive; 0 for an integer */
-      readonly margin: number /** written as an integer */
-      readonly integer: boolean
-    }
-  | { readonly kind: 'literal'; readonly value: string | boolean | null | undefined }
-  | { readonly kind: 'list'; readonly items: readonly ExpectedValue[] }
-  | {
-      readonly kind: 'object'
-      readonly entries: readonly (readonly [string, ExpectedValue])[]
-      readonly elided: boolean
-    }
-  | {
-      readonly kind: 'tensor'
-      readonly shape: readonly number[]
-      readonly dtype: string
-      readonly values: ExpectedValue
-    }
-  | { readonly kind: 'elided' }
-  /** The comment says nothing yet; no value is what it says. */
-  | { readonly kind: 'blank' }
 
 /** A snippet whose links the vault has resolved. */
 export interface Snippet extends SnippetSource {
@@ -199,6 +138,12 @@ export interface InputState {
   readonly value: unknown
 }
 
+/** The type that a `// ^?` on a line of the code asks for: `name: type`. */
+export interface TypeAnswer {
+  readonly line: number
+  readonly text: string
+}
+
 /** One expectation's outcome, in the note. */
 export interface Check extends Place {
   readonly kind: 'value' | 'expect'
@@ -232,6 +177,8 @@ export interface SnippetResult {
   readonly leakedTensors: number
   readonly error?: { readonly message: string; readonly line: number; readonly column: number }
   readonly messages: readonly Message[]
+  /** Answers to its `// ^?` comments. */
+  readonly types?: readonly TypeAnswer[]
   /** What `// =>` comments of the note would have to say; not published. */
   readonly updates?: readonly { readonly from: Place; readonly to: Place; readonly text: string }[]
 }

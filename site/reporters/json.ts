@@ -6,7 +6,7 @@ export const json: Reporter = ({ vault, shard, results, messages, topicOf }) =>
     version: 1,
     vault,
     ...(shard && { shard: `${shard.index}/${shard.count}` }),
-    snippets: results.map(({ messages: _, updates: __, ...result }) => ({
+    snippets: results.map(({ messages: _, updates: __, types: ___, ...result }) => ({
       ...result,
       topic: topicOf?.(result.id) ?? '',
     })),

@@ -30,6 +30,8 @@ export interface TypeScript {
   update(changes: FileChanges): void
   /** Syntactic, then semantic faults. */
   faultsOf(path: string): readonly TypeFault[]
+  /** The type of what stands at an offset, on one line. */
+  typeAt(path: string, offset: number): string | undefined
   close(): void
 }
 
@@ -48,10 +50,10 @@ export function startTypeScript(tsconfig: string, files: VirtualFiles): TypeScri
     },
   })
   let snapshot = api.updateSnapshot({ openProjects: [tsconfig] })
-  const program = () => {
-    const [project] = snapshot.getProjects()
-    if (!project) throw new Error(`TypeScript did not open ${tsconfig}`)
-    return project.program
+  const project = () => {
+    const [found] = snapshot.getProjects()
+    if (!found) throw new Error(`TypeScript did not open ${tsconfig}`)
+    return found
   }
 
   return {
@@ -64,8 +66,14 @@ export function startTypeScript(tsconfig: string, files: VirtualFiles): TypeScri
       before.dispose()
     },
     faultsOf(path) {
-      const found = [...program().getSyntacticDiagnostics(path), ...program().getSemanticDiagnostics(path)]
+      const { program } = project()
+      const found = [...program.getSyntacticDiagnostics(path), ...program.getSemanticDiagnostics(path)]
       return found.map((each) => ({ start: each.pos, end: each.end, code: each.code, text: flatten(each) }))
+    },
+    typeAt(path, offset) {
+      const { checker } = project()
+      const type = checker.getTypeAtPosition(path, offset)
+      return type && checker.typeToString(type).replace(/\s*\n\s*/g, ' ')
     },
     close() {
       snapshot.dispose()

@@ -1,7 +1,7 @@
 /** A verdict as it is found and kept: places are those of the snippet's code, so it holds wherever the fence stands. */
 import type { SnippetEvent } from '../events.ts'
 import { type SnippetRule, snippetRules } from '../rules.ts'
-import type { Check, CodePlace, CompiledSnippet, Level, Status } from '../types.ts'
+import type { Check, CodePlace, CompiledSnippet, Level, Status, TypeAnswer } from '../types.ts'
 
 /** What was found, and where; without a place it is about the whole snippet and stands at its fence. */
 export interface Finding {
@@ -22,6 +22,8 @@ export interface Verdict {
   readonly error?: Finding
   /** What `// =>` comments that do not hold would have to say, by where they stand; only what every run agrees on. */
   readonly updates?: readonly Update[]
+  /** What its `// ^?` comments ask. */
+  readonly types?: readonly TypeAnswer[]
 }
 
 export interface Update {

@@ -2,11 +2,12 @@
  * The code of a snippet on a page: set-up lines that are cut away stand folded where they were, the solution of an
  * exercise is a gap, its hints unfold. Complete without JavaScript.
  */
-import type { CodeRegion, SnippetSource } from '../types.ts'
+import type { CodeRegion, SnippetSource, TypeAnswer } from '../types.ts'
 import { element, escapeHtml } from './markup.ts'
 
-/** @param codeHtml highlighted `<pre>…</pre>` with a `<span class="line">` for each line of `source.code` */
-export function codeHtmlOf(source: SnippetSource, codeHtml: string): string {
+/** @param plainHtml highlighted `<pre>…</pre>` with a `<span class="line">` for each line of `source.code` */
+export function codeHtmlOf(source: SnippetSource, plainHtml: string, types: readonly TypeAnswer[] = []): string {
+  const codeHtml = withTypes(plainHtml, types)
   const regions = regionsOf(source)
   if (regions.every(({ kind }) => kind === 'shown')) return codeHtml
   const [, open = '<pre><code>', inner = '', close = '</code></pre>'] =
@@ -27,6 +28,21 @@ function regionHtml(region: CodeRegion, texts: readonly string[], pre: (region: 
   if (kind === 'hint') return folded('snippet-hint', 'Hint', hintHtml(texts.slice(from - 1, to)))
   const html = pre(region)
   return kind === 'shown' ? html : folded('snippet-hidden', hiddenWords(count), html, html.includes('line-error'))
+}
+
+/** Each answer stands after the comment that asks for it. */
+function withTypes(codeHtml: string, types: readonly TypeAnswer[]): string {
+  if (types.length === 0) return codeHtml
+  const byLine = new Map(types.map(({ line, text }) => [line, text]))
+  let number = 1
+  return codeHtml
+    .split('\n')
+    .map((line) => {
+      const text = byLine.get(number++)
+      const answer = text === undefined ? '' : element('span', { class: 'type-answer' }, ` ${escapeHtml(text)}`)
+      return line.replace(/(?=<\/span>(?:<\/code><\/pre>)?$)/, () => answer)
+    })
+    .join('\n')
 }
 
 /** Hints mean something in an exercise only; elsewhere they are comments like others. */

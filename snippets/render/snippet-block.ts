@@ -74,7 +74,7 @@ function head(name: string, domId: string | undefined, { mark, explanation }: St
 
 function code({ source, result, codeHtml }: SnippetBlock): string {
   const html = result?.status === 'failed' ? markLines(codeHtml, faultyLines(source, result)) : codeHtml
-  const shown = element('div', { class: 'snippet-code' }, codeHtmlOf(source, html))
+  const shown = element('div', { class: 'snippet-code' }, codeHtmlOf(source, html, result?.types))
   if (!source.options.folded) return shown
   return element('details', { class: 'snippet-fold' }, element('summary', {}, 'Code'), shown)
 }

@@ -141,6 +141,7 @@ test('code with a syntax error keeps its imports and reports nothing', () => {
     datasets: [],
     expectations: [],
     regions: [{ kind: 'shown', from: 1, to: 2 }],
+    queries: [],
     faults: [],
   })
   expect(analyse("import { x } from '[[b#^c]]'\nconst a = 1; const a = 2 // => 4")).toEqual({
@@ -148,6 +149,7 @@ test('code with a syntax error keeps its imports and reports nothing', () => {
     datasets: [],
     expectations: [],
     regions: [{ kind: 'shown', from: 1, to: 2 }],
+    queries: [],
     faults: [],
   })
 })
