@@ -74,6 +74,8 @@ function written(node: Nodes, { definitions }: ReferenceSources): Omit<Reference
   switch (node.type) {
     case 'wikilink':
     case 'embed':
+      // One that names nothing is reported where it is shown.
+      if (node.target.trim() === '') return undefined
       return { kind: node.type, target: node.target }
     case 'tag':
       return { kind: 'tag', target: `#${node.value}` }

@@ -17,6 +17,7 @@ type Missing = Resolution & { kind: 'missing' }
 
 export function embed(state: State, node: Embed, parent?: Parents): ElementContent {
   const scope = scopeOf(state)
+  if (node.target.trim() === '') return nameless(scope, node)
   const meaning = scope.site.vault.resolve(scope.note.path, node.target, 'embed')
   if (scope.inert) return inTitle(scope, meaning, node, parent)
   switch (meaning.kind) {
@@ -29,6 +30,15 @@ export function embed(state: State, node: Embed, parent?: Parents): ElementConte
     default:
       return linkTo(scope, meaning, node.target, node.alias ? [{ type: 'text', value: node.alias }] : undefined)
   }
+}
+
+/** As it is written, and marked. */
+function nameless(scope: Scope, node: Embed): ElementContent {
+  const written = `![[${node.target}${node.alias === undefined ? '' : `|${node.alias}`}]]`
+  if (scope.inert) return { type: 'text', value: written }
+  const text = `"${written}" names nothing to show; write the name of a note or a file between the brackets`
+  reportAt(scope, 'missing-embed', startOf(node), text)
+  return element('span', { className: ['missing-embed'] }, written)
 }
 
 /** A title shows a picture; of anything else it says what the author calls it, its name only where it is all there is. */

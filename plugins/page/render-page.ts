@@ -4,7 +4,7 @@ import { noProperties } from '../note/properties.ts'
 import type { Note, NotePath, PageTopic, Topic, TopicSlug } from '../types.ts'
 import { describePage } from './description.ts'
 import { createFormulaCache, type FormulaCache } from './formula-cache.ts'
-import { inlineOf, titleOf } from './heading-nodes.ts'
+import { embedsOfTitle, inlineOf, titleOf } from './heading-nodes.ts'
 import { levelsOf } from './headings.ts'
 import { childList, stubSentence, topicList } from './overview.ts'
 import type { Page } from './page.ts'
@@ -114,7 +114,7 @@ function content(scope: Scope, page: PageTopic): ElementContent[] {
   const empty = page.stub && !list ? stubSentence() : undefined
   const broken = topic.index === 0 ? brokenProperties(note) : undefined
   const linked = topic.index === 0 ? propertyLinks(scope) : undefined
-  return [broken, linked, ...text, list, empty].filter((node) => node !== undefined)
+  return [broken, ...embedsOfTitle(scope, page), linked, ...text, list, empty].filter((node) => node !== undefined)
 }
 
 /** The table of contents: the page's own headings, and on an overview those of the topics, with where they lead. */

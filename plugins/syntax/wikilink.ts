@@ -59,12 +59,17 @@ export function wikilink(source: Source): Syntax {
 
         function target(code: Code): State | undefined {
           effects.exit('literalMarker')
+          if (link!.target === 0) return bar(code)
           effects.enter('wikilinkTarget')
-          return readCharacters(effects, link!.target, bar, nok)(code)
+          return readCharacters(effects, link!.target, targetEnd, nok)(code)
+        }
+
+        function targetEnd(code: Code): State | undefined {
+          effects.exit('wikilinkTarget')
+          return bar(code)
         }
 
         function bar(code: Code): State | undefined {
-          effects.exit('wikilinkTarget')
           if (link!.bar === 0) return closing(code)
           effects.enter('wikilinkBar')
           return readCharacters(effects, link!.bar, alias, nok)(code)
@@ -109,7 +114,7 @@ function readLink(text: string, offset: number, type: 'wikilink' | 'embed') {
   if (!text.startsWith('[[', start)) return undefined
   link.lastIndex = start
   const found = link.exec(text)
-  if (!found || found[1]!.trim() === '' || found[1]!.startsWith('[')) return undefined
+  if (!found || found[1]!.startsWith('[') || (type === 'wikilink' && found[1]!.trim() === '')) return undefined
   const lengths = { target: found[1]!.length, bar: found[2]?.length ?? 0, alias: found[3]?.length ?? 0 }
   // `[[Note|see [1]]]`: of the three brackets the first closes what was opened inside.
   const closes = text[link.lastIndex] === ']' && opensMore(found[3] ?? found[1]!) ? 1 : 0
