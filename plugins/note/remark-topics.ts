@@ -1,9 +1,10 @@
 /**
- * The split: cuts a note's tree into topics, each a page. Only headings directly in the document split; a note is cut
- * at a level, and headings shallower than it are topics too.
+ * The split: cuts a note's tree into topics, each a page. Only headings directly in the document split, and in no element
+ * of HTML; a note is cut at a level, and headings shallower than it are topics too.
  */
 import type { Heading, Nodes, Root, RootContent } from 'mdast'
 import type { VFile } from 'vfile'
+import { type HtmlTag, pairTags, readHtml } from '../syntax/html-tags.ts'
 import type { Properties } from '../types.ts'
 import { findDefinitions, shareDefinitions } from './definitions.ts'
 import { type Pin, pinUnder } from './headings.ts'
@@ -70,9 +71,7 @@ export function remarkTopics(options: TopicsOptions): (tree: Root, file: VFile) 
 
 /** The headings that start a topic, in order. */
 function cutAt(tree: Root, options: TopicsOptions): Heading[] {
-  const headings = tree.children.filter(
-    (node) => node.type === 'heading' && node !== options.title.heading,
-  ) as Heading[]
+  const headings = headingsOutsideHtml(tree).filter((node) => node !== options.title.heading)
   const level = splitLevel(headings, options)
   const first = headings.findIndex((heading) => heading.depth <= level)
   if (first < 0) return []
@@ -82,6 +81,17 @@ function cutAt(tree: Root, options: TopicsOptions): Heading[] {
     ...introduction.filter((heading) => heading.depth <= introductionLevel),
     ...headings.slice(first).filter((heading) => heading.depth <= level),
   ]
+}
+
+/** A block of HTML may open what a later one closes; an element that nothing closes holds no heading. */
+function headingsOutsideHtml({ children }: Root): Heading[] {
+  const read = children.map((node) => (node.type === 'html' ? readHtml(node.value) : []))
+  const pairs = pairTags(read.map((pieces) => ({ pieces, inline: false })))
+  let around = 0
+  return children.flatMap((node, at) => {
+    for (const piece of read[at]!) if (pairs.has(piece as HtmlTag)) around += piece.kind === 'open' ? 1 : -1
+    return node.type === 'heading' && around === 0 ? [node] : []
+  })
 }
 
 /** 0 where the note is not split. */

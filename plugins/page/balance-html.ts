@@ -7,10 +7,22 @@
  */
 import type { ElementContent } from 'hast'
 import type { Raw } from 'mdast-util-to-hast'
+import type { Point } from 'unist'
 import { formatting, type HtmlPiece, type HtmlTag, pairTags, voidTags } from '../syntax/html-tags.ts'
 import { deepest } from '../syntax/walk.ts'
 import { endsByItself, endsParagraph, goesOn, holdsCells, ownsParts, places } from './html-elements.ts'
-import { asParagraphs, asText, blocksOf, isForeign, isOfPage, pieceOf, placeIn, removed } from './html-pieces.ts'
+import {
+  asParagraphs,
+  asText,
+  blocksOf,
+  isForeign,
+  isOfPage,
+  pieceOf,
+  placeIn,
+  removed,
+  startIn,
+} from './html-pieces.ts'
+import { betweenCells, closesNothing, hidesText, isNoHtml, shownAsText, unclosed } from './html-sentences.ts'
 import { isBlock } from './inline.ts'
 import { emptyTags, htmlTags, removedTags } from './safe-html.ts'
 import { mathTags } from './safe-math.ts'
@@ -66,7 +78,7 @@ function balance(nodes: readonly ElementContent[], scope: Scope): ElementContent
   function addOwn(node: ElementContent): void {
     if (isOfPage(node)) closeTo(0)
     if (isBlock(node)) endParagraph()
-    if (node.type !== 'text' || node.value.trim() !== '') intoCell()
+    if (node.type !== 'text' || node.value.trim() !== '') intoCell(startIn(node))
     result.push(node)
   }
 
@@ -76,7 +88,7 @@ function balance(nodes: readonly ElementContent[], scope: Scope): ElementContent
     if (piece.kind === 'open') addOpen(piece, raw)
     else if (piece.kind === 'close') addClose(piece, raw)
     else if (piece.kind === 'text') {
-      if (text.trim() !== '') intoCell(raw, piece)
+      if (text.trim() !== '') intoCell(placeIn(raw, piece.start))
       result.push(pieceOf(raw, piece, text.replaceAll('<', '&lt;')))
     } else if (piece.kind === 'code') {
       report(raw, piece, 'unsafe-html', `<${piece.name}> may not stand in a note; it was removed with what is in it`)
@@ -116,7 +128,7 @@ function balance(nodes: readonly ElementContent[], scope: Scope): ElementContent
 
   function addFrame(tag: HtmlTag, raw: Raw): void {
     fates.set(tag, 'gone')
-    intoCell(raw, tag)
+    intoCell(placeIn(raw, tag.start))
     result.push(pieceOf(raw, tag), pieceOf(raw, tag, '</iframe>'))
     if (!isWhole(tag)) report(raw, tag, 'unpaired-html', unclosed('iframe'))
   }
@@ -163,7 +175,7 @@ function balance(nodes: readonly ElementContent[], scope: Scope): ElementContent
     const { name } = tag
     if (endsParagraph.has(name)) endParagraph()
     const place = places[name]
-    if (!place) intoCell(raw, tag)
+    if (!place) intoCell(placeIn(raw, tag.start))
     else {
       const edge = open.findLastIndex((one) => place.within.has(one.tag.name))
       if (edge < 0) {
@@ -222,16 +234,16 @@ function balance(nodes: readonly ElementContent[], scope: Scope): ElementContent
   }
 
   /** Text between the cells of a table would be moved in front of the table. */
-  function intoCell(raw?: Raw, piece?: HtmlPiece): void {
+  function intoCell(place: Point | undefined): void {
     if (open.at(-1)?.tag.name === 'colgroup') closeTo(open.length - 1)
     const last = open.at(-1)
     if (!last || !holdsCells.has(last.tag.name)) return
-    const at = raw ?? last.raw
-    report(at, piece ?? last.tag, 'unpaired-html', betweenCells)
+    if (scope.embeds.length === 0)
+      reportAt(scope, 'unpaired-html', place ?? placeIn(last.raw, last.tag.start), betweenCells)
     for (const name of last.tag.name === 'tr' ? ['td'] : ['tr', 'td']) {
       const tag: HtmlTag = { kind: 'open', name, selfClosing: false, start: 0, end: 0 }
-      result.push(pieceOf(at, tag, `<${name}>`))
-      open.push({ tag, raw: at })
+      result.push(pieceOf(last.raw, tag, `<${name}>`))
+      open.push({ tag, raw: last.raw })
     }
   }
 
@@ -243,11 +255,3 @@ function balance(nodes: readonly ElementContent[], scope: Scope): ElementContent
 
 const isShape = new Set(['a', 'title', ...svgTags])
 const isMath = new Set(mathTags)
-const unclosed = (name: string) =>
-  `<${name}> is not closed; it ends with the text it stands in, write </${name}> where it should end`
-const closesNothing = (name: string) =>
-  `</${name}> closes nothing; it was left out, remove it or open <${name}> before it`
-const betweenCells = 'Text stands between the cells of a table; it is shown in a cell of its own'
-const isNoHtml = 'This is no HTML, and browsers would hide it; it is shown as written'
-const hidesText = 'The HTML from here on does not close what it opens and would hide text; it is shown as written'
-const shownAsText = 'it is shown as text, write it in backticks if that is what you mean'

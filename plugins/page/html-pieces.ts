@@ -27,6 +27,12 @@ export function placeIn(raw: Raw, offset: number): Point | undefined {
   return { line: line + lines, column: column + offset - (before.lastIndexOf('\n') + 1), offset: from + offset }
 }
 
+/** Where a node of ours, or the first thing in it that has a place, stands in the note. */
+export function startIn(node: ElementContent): Point | undefined {
+  if (node.position || node.type !== 'element') return node.position?.start
+  return node.children.map(startIn).find((place) => place !== undefined)
+}
+
 /** In the place of what was taken out. */
 export function removed(tagName: string): ElementContent {
   return element('span', { className: ['html-removed'] }, `<${tagName}> was removed`)
