@@ -37,6 +37,14 @@ describe('imports', () => {
     expect(resolved(`import { one } from '${specifier}'`)).toMatchObject({ imports: { [specifier]: id }, faults: [] })
   })
 
+  test('a second id of the fence names its snippet as well', () => {
+    const others = { 'Twice.md': `${fence('export const one = 1', 'first')}\n^Second\n` }
+    expect(resolved(`import { one } from '[[Twice#^second]]'`, others)).toMatchObject({
+      imports: { '[[Twice#^second]]': 'Twice.md#first' },
+      faults: [],
+    })
+  })
+
   test.each([
     ['[[Library#^on]]', `'[[Library#^on]]' names no snippet; did you mean '[[Library#^one]]'?`],
     ['[[Libary#^one]]', `'[[Libary#^one]]' names no snippet; did you mean '[[Library#^one]]'?`],
