@@ -10,7 +10,7 @@ import type { Raw } from 'mdast-util-to-hast'
 import type { Point } from 'unist'
 import { formatting, type HtmlPiece, type HtmlTag, pairTags, voidTags } from '../syntax/html-tags.ts'
 import { deepest } from '../syntax/walk.ts'
-import { endsByItself, endsParagraph, goesOn, holdsCells, ownsParts, places } from './html-elements.ts'
+import { endsByItself, endsParagraph, goesOn, holdsCells, isMath, isShape, ownsParts, places } from './html-elements.ts'
 import {
   asParagraphs,
   asText,
@@ -25,8 +25,6 @@ import {
 import { betweenCells, closesNothing, hidesText, isNoHtml, shownAsText, unclosed } from './html-sentences.ts'
 import { isBlock } from './inline.ts'
 import { emptyTags, htmlTags, removedTags } from './safe-html.ts'
-import { mathTags } from './safe-math.ts'
-import { svgTags } from './safe-svg.ts'
 import { reportAt, type Scope } from './scope.ts'
 
 /** Nodes of ours and raw ones, one for each tag, all balanced. */
@@ -252,6 +250,3 @@ function balance(nodes: readonly ElementContent[], scope: Scope): ElementContent
     if (rule !== 'unpaired-html' || scope.embeds.length === 0) reportAt(scope, rule, placeIn(raw, piece.start), text)
   }
 }
-
-const isShape = new Set(['a', 'title', ...svgTags])
-const isMath = new Set(mathTags)

@@ -1,4 +1,6 @@
 /** What HTML says of its elements, as far as it matters where they end. */
+import { mathTags } from './safe-math.ts'
+import { svgTags } from './safe-svg.ts'
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
@@ -20,6 +22,12 @@ export const endsParagraph = names(
 
 /** Nothing but other parts of a table may stand directly in them. */
 export const holdsCells = names('table tbody thead tfoot tr colgroup')
+
+/** In a drawing; a link in it loses its address, a title becomes its name. */
+export const isShape: ReadonlySet<string> = new Set(['a', 'title', ...svgTags])
+
+/** In `<math>`. */
+export const isMath: ReadonlySet<string> = new Set(mathTags)
 
 /** What a new element of this kind ends, up to the first of `within`, which must be there. */
 export const places: Readonly<Record<string, { readonly within: ReadonlySet<string>; readonly called: string }>> = {
