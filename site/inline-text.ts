@@ -1,17 +1,30 @@
-/** A title or a sentence as HTML, its `$…$` drawn. */
+/** Titles and sentences outside of their pages: as HTML, their `$…$` drawn, and as text. */
+import { isFileTitle } from '../plugins/note/title.ts'
 import type { FormulaCache } from '../plugins/page/formula-cache.ts'
 import { splitMath } from '../plugins/page/math.ts'
 import { withReferences } from '../plugins/tex/references.ts'
+import type { Vault } from '../plugins/types.ts'
 import { escapeHtml } from '../snippets/render/markup.ts'
+import type { Site } from './site.ts'
 
-/** A formula that KaTeX rejects stays as it was written. `preamble` defines the vault's own commands. */
-export function inlineText(text: string, formulas: FormulaCache, preamble?: string): string {
-  return splitMath(text)
-    .map((part) => {
-      const formula = part.tex === undefined ? undefined : formulas.formula(part.tex, false, preamble)
-      return formula && 'html' in formula ? withReferences(formula.html, unknown) : escapeHtml(part.text)
-    })
-    .join('')
+/** A formula that KaTeX rejects stays as it was written; in the name of a file or a folder a dollar is one. */
+export function textWriter({ pages, config }: Vault, formulas: FormulaCache): Pick<Site, 'inline' | 'plain'> {
+  const named = [...pages.values()].filter((page) => page.title.includes('$') && isFileTitle(page))
+  const names = new Set(named.map(({ title }) => title))
+  const parts = (text: string) => (names.has(text) ? [{ text, tex: undefined }] : splitMath(text))
+  return {
+    inline: (whole) =>
+      parts(whole)
+        .map(({ text, tex }) => {
+          const formula = tex === undefined ? undefined : formulas.formula(tex, false, config.preamble)
+          return formula && 'html' in formula ? withReferences(formula.html, unknown) : escapeHtml(text)
+        })
+        .join(''),
+    plain: (title) =>
+      parts(title)
+        .map(({ text, tex }) => tex ?? text)
+        .join(''),
+  }
 }
 
 /** A title stands on pages that know nothing of its note's equations. */

@@ -21,7 +21,7 @@ import { judge } from '../snippets/judge.ts'
 import type { Judgement, Level, Message, Snippet, SnippetResult } from '../snippets/types.ts'
 import { type ClientFiles, clientFiles } from './client-files.ts'
 import { formulaCount } from './count-formulas.ts'
-import { inlineText } from './inline-text.ts'
+import { textWriter } from './inline-text.ts'
 import { collect, type KeptNote, type Known, unchanged } from './kept.ts'
 import type { PageMaker } from './page-maker.ts'
 import type { Profile } from './profile.ts'
@@ -192,7 +192,7 @@ function finish(parts: Parts): Project {
       tags: vault.tags,
       styles: styles.map(({ path }) => path),
       page: pages.page,
-      inline: (text) => inlineText(text, formulas, config.preamble),
+      ...textWriter(vault, formulas),
       verdicts: (slug) => verdicts.get(slug) ?? none,
       client: {
         entry: client.entry,

@@ -31,6 +31,8 @@ export interface Site {
   page(slug: TopicSlug): Page
   /** A title or a sentence as HTML, its `$…$` drawn. */
   inline(text: string): string
+  /** A title as text, without the dollars of its formulas. */
+  plain(title: string): string
   verdicts(slug: TopicSlug): Verdicts
   /** Site paths of the page script, of the frame that runs snippets, and of what draws diagrams where there are any. */
   readonly client: { readonly entry: string; readonly runner: string; readonly diagrams?: string }

@@ -1,6 +1,6 @@
 /** What a note is called. */
 import type { Heading, Root } from 'mdast'
-import type { Note, Properties } from '../types.ts'
+import type { Note, PageTopic, Properties } from '../types.ts'
 import { plainText } from './plain-text.ts'
 import { shownText } from './property-links.ts'
 
@@ -32,6 +32,14 @@ export function withFolderTitle(note: Note): Note {
   if (headings[0]?.depth === 1 && headings[0].text === note.title) return note
   const title = fileName(path.slice(0, path.lastIndexOf('/')))
   return { ...note, title, topics: topics.map((topic) => (topic.index === 0 ? { ...topic, title } : topic)) }
+}
+
+/** Whether a page is called as its file or folder is: a dollar in such a title is one, as in the app. */
+export function isFileTitle({ note, topic, title }: Pick<PageTopic, 'note' | 'topic' | 'title'>): boolean {
+  if (note === null) return true
+  if (topic?.index !== 0 || note.properties.title !== undefined) return false
+  const name = fileName(note.path).replace(/\.canvas$/i, '')
+  return name.endsWith(title) && !note.headings.some(({ text }) => text === title)
 }
 
 function titleHeading(root: Root): Heading | undefined {
