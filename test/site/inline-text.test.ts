@@ -4,9 +4,20 @@ import { createFormulaCache } from '../../plugins/page/formula-cache.ts'
 import { textWriter } from '../../site/inline-text.ts'
 import { renderVault } from '../plugins/page-fixture.ts'
 
+const writer = async (name: string) => {
+  const { vault } = await renderVault(new URL(`../fixtures/obsidian/${name}/notes`, import.meta.url).pathname)
+  return textWriter(vault, createFormulaCache())
+}
+
+test('a title has the commands of its note, and a sentence those of the vault', async () => {
+  const { inline } = await writer('M15-macros-property')
+  expect(inline('Of $\\RR^n$')).toContain('<mi>R</mi>')
+  expect(inline('Not of $\\RR^n$')).toBe('Not of $\\RR^n$')
+  expect(inline('$\\vault$')).toContain('katex')
+})
+
 test('dollars in the name of a file are none of a formula', async () => {
-  const { vault } = await renderVault(new URL('../fixtures/obsidian/M12-in-file-names/notes', import.meta.url).pathname)
-  const { inline, plain } = textWriter(vault, createFormulaCache())
+  const { inline, plain } = await writer('M12-in-file-names')
   expect(inline('dollar$x$')).toBe('dollar$x$')
   expect(plain('dollar$x$')).toBe('dollar$x$')
   expect(inline('same $y$')).toMatch(/^same <span class="katex">/)
