@@ -28,13 +28,21 @@ const arrowHalfWidth = 6
 /** A curve that leaves and enters at right angles to the sides. */
 export function drawLine(from: LineEnd, to: LineEnd): Line {
   const sides = { from: from.side ?? facing(from.box, to.box), to: to.side ?? facing(to.box, from.box) }
-  const tips = [middleOf(from.box, sides.from), middleOf(to.box, sides.to)] as const
+  const isLoop = from.box === to.box
+  const apart = isLoop && sides.from === sides.to ? loopWidth(from.box, sides.from) / 2 : 0
+  const tips = [
+    step(middleOf(from.box, sides.from), along[sides.from], -apart),
+    step(middleOf(to.box, sides.to), along[sides.to], apart),
+  ] as const
   const [start, end] = [
     from.arrow ? step(tips[0], sides.from, arrowLength - 2) : tips[0],
     to.arrow ? step(tips[1], sides.to, arrowLength - 2) : tips[1],
   ]
-  const reach = Math.min(Math.max(Math.hypot(end.x - start.x, end.y - start.y) / 2, 30), 200)
-  const curve = [start, step(start, sides.from, reach), step(end, sides.to, reach), end] as const
+  const near = Math.min(Math.max(Math.hypot(end.x - start.x, end.y - start.y) / 2, 30), 200)
+  // A line back to its own card goes round it, where it is seen.
+  const reach = !isLoop ? near : apart > 0 ? 80 : Math.max(near, from.box.width, from.box.height, 60)
+  const aside = isLoop && opposite[sides.from] === sides.to ? roundCard(from.box, sides.from) : (point: Point) => point
+  const curve = [start, aside(step(start, sides.from, reach)), aside(step(end, sides.to, reach)), end] as const
   const arrows = [from.arrow && arrowAt(tips[0], sides.from), to.arrow && arrowAt(tips[1], sides.to)]
   return { curve, arrows: arrows.filter((arrow) => arrow !== false), middle: pointOf(curve, 0.5) }
 }
@@ -73,6 +81,23 @@ const outward: Readonly<Record<Side, Point>> = {
   right: { x: 1, y: 0 },
   bottom: { x: 0, y: 1 },
   left: { x: -1, y: 0 },
+}
+
+/** The side to the right of one, or below it. */
+const along: Readonly<Record<Side, Side>> = { top: 'right', right: 'bottom', bottom: 'right', left: 'bottom' }
+
+/** How far apart a line leaves and enters one side. */
+function loopWidth({ width, height }: Box, side: Side): number {
+  return Math.min((side === 'left' || side === 'right' ? height : width) / 2, 60)
+}
+
+const opposite: Readonly<Record<Side, Side>> = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' }
+
+/** Moves the control points of a line between opposite sides of one card, so that its middle is beside the card. */
+function roundCard({ width, height }: Box, side: Side): (point: Point) => Point {
+  const isFlat = side === 'left' || side === 'right'
+  const distance = (((isFlat ? height : width) / 2 + 30) * 4) / 3
+  return (point) => step(point, isFlat ? 'top' : 'left', distance)
 }
 
 /** The side of `box` that looks towards the other. */

@@ -1,5 +1,5 @@
 /** A canvas: its lines and groups as SVG, its cards as HTML over it, and all of it once more as a list. */
-import type { ElementContent } from 'hast'
+import type { ElementContent, Properties } from 'hast'
 import type { State } from 'mdast-util-to-hast'
 import { boundsOf, drawLine, type Line, type Point } from '../canvas/edge-path.ts'
 import type { Box, Canvas, CanvasCard, CanvasColor, CanvasEdge } from '../canvas/nodes.ts'
@@ -30,6 +30,7 @@ export function canvas(state: State, node: Canvas): ElementContent {
     ...cards.flatMap((card) => backdrop(scope, card, bounds) ?? []),
     drawing(scope, drawn, lines, bounds),
     ...read.map(({ card, index }) => cardBox(card, index, bounds, contents.get(card)!)),
+    labels(drawn, lines, bounds),
   )
   return element(
     'figure',
@@ -60,21 +61,26 @@ function drawing(
   lines: readonly Line[],
   bounds: Box,
 ): ElementContent {
-  const { x, y, width, height } = bounds
-  return element(
-    'svg',
-    {
-      className: ['canvas-drawing'],
-      viewBox: `${x} ${y} ${width} ${height}`,
-      width,
-      height,
-      ariaHidden: 'true',
-      dataPagefindIgnore: '',
-    },
+  return svg(
+    bounds,
+    { className: ['canvas-drawing'] },
     ...cards.filter(({ kind }) => kind === 'group').map(groupBox),
     ...cards.filter(({ kind }) => kind !== 'group').map((card) => outlineOf(scope, card)),
     ...edges.map((edge, index) => drawnLine(edge, lines[index]!)),
   )
+}
+
+/** Of the lines, above the cards. */
+function labels({ children, edges }: Canvas, lines: readonly Line[], bounds: Box): ElementContent | undefined {
+  const texts = edges.flatMap((edge, index) => lineLabel(edge, lines[index]!) ?? [])
+  const properties = { className: ['canvas-labels'], style: `z-index:${children.length + 1}` }
+  return texts.length === 0 ? undefined : svg(bounds, properties, ...texts)
+}
+
+function svg({ x, y, width, height }: Box, properties: Properties, ...children: ElementContent[]): ElementContent {
+  const viewBox = `${x} ${y} ${width} ${height}`
+  const shared = { viewBox, width, height, ariaHidden: 'true', dataPagefindIgnore: '' }
+  return element('svg', { ...properties, ...shared }, ...children)
 }
 
 function groupBox({ x, y, width, height, label, color }: CanvasCard): ElementContent {
@@ -102,13 +108,8 @@ function addressOf(scope: Scope, { kind, target, address }: CanvasCard): string 
   return found.kind === 'topic' ? hrefOf(scope.site, found.slug, found.hash) : undefined
 }
 
-function drawnLine({ color, label }: CanvasEdge, { curve, arrows, middle }: Line): ElementContent {
+function drawnLine({ color }: CanvasEdge, { curve, arrows }: Line): ElementContent {
   const [start, ...rest] = curve
-  const lines = label?.split(/\r\n|[\r\n]/) ?? []
-  const first = middle.y - ((lines.length - 1) * labelLine) / 2
-  const spans = lines.map((text, index) =>
-    element('tspan', { x: `${round(middle.x)}`, y: `${round(first + index * labelLine)}` }, text),
-  )
   return element(
     'g',
     coloured('canvas-edge', color),
@@ -121,8 +122,17 @@ function drawnLine({ color, label }: CanvasEdge, { curve, arrows, middle }: Line
     ...arrows.map((corners) =>
       element('path', { className: ['canvas-arrow'], fill: 'currentColor', d: `M${corners.map(at).join('L')}Z` }),
     ),
-    spans.length > 0 && element('text', {}, ...spans),
   )
+}
+
+function lineLabel({ label }: CanvasEdge, { middle }: Line): ElementContent | undefined {
+  if (label === undefined) return undefined
+  const lines = label.split(/\r\n|[\r\n]/)
+  const first = middle.y - ((lines.length - 1) * labelLine) / 2
+  const spans = lines.map((text, index) =>
+    element('tspan', { x: `${round(middle.x)}`, y: `${round(first + index * labelLine)}` }, text),
+  )
+  return element('text', {}, ...spans)
 }
 
 const labelLine = 18

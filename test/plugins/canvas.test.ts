@@ -96,6 +96,22 @@ describe('lines', () => {
     expect(curve[2].x).toBeLessThan(curve[3].x)
   })
 
+  test('a line from a card to itself has its middle, where its label is, beside the card', () => {
+    const sides = [undefined, 'top', 'right', 'bottom', 'left'] as const
+    for (const [width, height] of [
+      [100, 50],
+      [400, 60],
+      [60, 700],
+    ] as const) {
+      const card = { x: 10, y: 20, width, height }
+      for (const from of sides)
+        for (const to of sides) {
+          const { middle } = drawLine({ box: card, side: from, arrow: false }, { box: card, side: to, arrow: true })
+          expect(isInside({ ...middle, width: 0, height: 0 }, card), `${from} ${to} ${width}`).toBe(false)
+        }
+    }
+  })
+
   test('the drawing has room for every box and every point of a line', () => {
     const near = fc.integer({ min: -2000, max: 2000 })
     const side = fc.constantFrom<Side>('top', 'right', 'bottom', 'left')
@@ -145,7 +161,9 @@ describe('pages', () => {
     expect(html).toContain('<svg class="canvas-drawing" viewBox="-50 -50 480 180" width="480" height="180"')
     expect(html).toContain('d="M100,25C150,25 150,25 200,25"')
     expect(html).toContain('&#x3C;/text>&#x3C;script></text>')
-    expect(html).toContain('&#x3C;b></tspan>')
+    expect(html.slice(html.lastIndexOf('canvas-node'))).toMatch(
+      /<svg class="canvas-labels" style="z-index:4".*<text><tspan .*&#x3C;b><\/tspan><\/text><\/svg>/,
+    )
     expect(html).not.toContain('<script>')
   })
 
