@@ -109,6 +109,8 @@ export interface Reference {
   readonly target: string
   /** Present for a Markdown image, `![](…)`; then `kind` is 'markdown' or 'external'. */
   readonly image?: true
+  /** That of a Markdown link, which may set inputs of the snippet that the link names. */
+  readonly title?: string
   readonly place: Place
   /** The sentence around it, plain text, at most 240 characters. */
   readonly context: string

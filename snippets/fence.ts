@@ -60,7 +60,7 @@ export function parseFence(info: string, place: Place): Fence {
       }
       Object.assign(options, reading.options)
       written[found.word] = reading.written
-      if (known.notHonoured) {
+      if (known.notHonoured && reading.written !== known.notHonoured.but) {
         notHonoured.push(found.word)
         report(found, 'not-honoured-yet', `\`${found.word}\` is not honoured yet; the snippet is not run`)
       }

@@ -13,7 +13,7 @@ export const defaultLimits: Limits = { heap: 512, resident: 1024 }
 /**
  * @param modules in evaluation order, the snippet to run last
  * @param options `folder`: where the child's snapshot is kept, `null` for this process's time only; `imported`: inputs of
- *   imported modules that `verify` moves as well
+ *   imported modules that `verify` moves as well; `states`: values that it sets together
  */
 export async function runHeadless(
   modules: readonly CompiledSnippet[],
@@ -22,9 +22,11 @@ export async function runHeadless(
     readonly folder: string | null
     readonly limits?: Limits
     readonly imported?: readonly ImportedInputs[]
+    readonly states?: readonly Readonly<Record<string, unknown>>[]
   },
 ): Promise<HeadlessOutcome> {
   if (modules.length === 0) throw new Error('runHeadless: no module to run')
   const blob = await snapshotIn(options.folder)
-  return supervise({ modules, plan, imported: options.imported ?? [], blob, limits: options.limits ?? defaultLimits })
+  const { imported = [], states = [], limits = defaultLimits } = options
+  return supervise({ modules, plan, imported, states, blob, limits })
 }

@@ -20,6 +20,7 @@ import { judgeImports } from './judge/imports.ts'
 import { type Keys, keysOf } from './judge/keys.ts'
 import { createPool } from './judge/pool.ts'
 import { toResult } from './judge/result.ts'
+import { judgeStates, rightStates } from './judge/states.ts'
 import { type Finding, isError, type SnippetRecord, unrun, type Verdict } from './judge/verdict.ts'
 import type { CompiledSnippet, InputState, Judgement, Snippet, SnippetResult, TypeAnswer } from './types.ts'
 
@@ -172,15 +173,16 @@ function openSession(session: Session): { of(id: string): Promise<Verdict>; ran(
     ran++
     const order = graph.evaluationOrder(snippet.id).flatMap((id) => modules.get(id) ?? [])
     const imported = await movableInputs(snippet)
-    const outcomes = await pool(() => runPlans(order, imported, options))
+    const outcomes = await pool(() => runPlans(snippet, order, imported, options))
     const result = { snippet, compiled, outcomes }
     const judged = judgeRuns(result, options.level)
     const events = outcomes.flatMap(({ runs }) => runs.flatMap(({ report }) => report.events))
     const rejected = await rejectedFormulas(snippet, events)
+    const wrongLinks = judgeStates(snippet, outcomes[0]?.runs[0]?.report.inputs ?? [])
     const asExercise = await judgeExercise(snippet, compiled, (gap) =>
       pool(() => runHeadless([...order.slice(0, -1), gap], 'defaults', { folder: options.cacheDir })),
     )
-    const verdict = withFindings(judged, [...rejected, ...asExercise])
+    const verdict = withFindings(judged, [...rejected, ...wrongLinks, ...asExercise])
     return isAccident(result) ? verdict : keep(snippet.id, verdict, compiled)
   }
 
@@ -207,9 +209,9 @@ function openSession(session: Session): { of(id: string): Promise<Verdict>; ran(
   return { of: verdictOf, ran: () => ran }
 }
 
-/** A rejected formula is a fault of what is shown, and no reason to call the snippet failed. */
+/** A rejected formula is a fault of what is shown, a wrong link one of its own: no reason to call the snippet failed. */
 function withFindings(judged: Verdict, more: readonly Finding[]): Verdict {
-  const failed = more.some((each) => isError(each) && each.rule !== 'rejected-formula')
+  const failed = more.some((each) => isError(each) && each.rule !== 'rejected-formula' && each.state === undefined)
   return { ...judged, ...(failed && { status: 'failed' as const }), findings: [...judged.findings, ...more] }
 }
 
@@ -219,6 +221,7 @@ function isOwnFault(found: Finding): boolean {
 
 /** A process that ended early is not followed by another. */
 async function runPlans(
+  snippet: Snippet,
   modules: readonly CompiledSnippet[],
   imported: readonly ImportedInputs[],
   options: JudgeOptions,
@@ -226,7 +229,8 @@ async function runPlans(
   const plans: readonly Plan[] = options.level === 'verified' ? ['defaults', 'verify'] : ['defaults']
   const outcomes: HeadlessOutcome[] = []
   for (const plan of plans) {
-    const outcome = await runHeadless(modules, plan, { folder: options.cacheDir, imported })
+    const states = rightStates(snippet, outcomes[0]?.runs[0]?.report.inputs ?? [])
+    const outcome = await runHeadless(modules, plan, { folder: options.cacheDir, imported, states })
     outcomes.push(outcome)
     if (outcome.ended) break
   }

@@ -35,6 +35,8 @@ export const snippetRules = {
   'changed-import': 'error',
   // what it shows
   'rejected-formula': 'error',
+  // links that set its inputs
+  'wrong-input-link': 'error',
   // remarks
   unchecked: 'warning',
   'dead-input': 'warning',

@@ -5,6 +5,7 @@
  */
 
 import type { Analysis, CodeRegion, Expectation } from './analyse/types.ts'
+import type { Assigned } from './assignments.ts'
 import type { SnippetEvent } from './events.ts'
 import type { FenceOptions } from './fence/options.ts'
 import type { CodePlace, Place } from './places.ts'
@@ -42,6 +43,12 @@ export interface SnippetSource {
   readonly regions?: readonly CodeRegion[]
 }
 
+/** A link that sets inputs, `[the diamond](#^unit-ball "p=1")`. */
+export interface LinkedState extends Place {
+  readonly path: string
+  readonly values: Readonly<Record<string, Assigned>>
+}
+
 /** A snippet whose links the vault has resolved. */
 export interface Snippet extends SnippetSource {
   readonly analysis: Analysis
@@ -49,6 +56,8 @@ export interface Snippet extends SnippetSource {
   readonly imports: Readonly<Record<string, string>>
   /** By link: the data file's path in the vault and its text. */
   readonly datasets: Readonly<Record<string, { readonly path: string; readonly text: string }>>
+  /** What links of the vault set its inputs to, and where they stand. */
+  readonly states?: readonly LinkedState[]
   /** The page it stands on; inputs of what it imports can be moved beside it there. */
   readonly page?: string
   /** Faults of resolution; a snippet with any is failed without being run. */

@@ -80,15 +80,16 @@ function written(node: Nodes, { definitions }: ReferenceSources): Omit<Reference
     case 'tag':
       return { kind: 'tag', target: `#${node.value}` }
     case 'link':
-      return { kind: urlKind(node.url), target: node.url }
+      return { kind: urlKind(node.url), target: node.url, ...(node.title && { title: node.title }) }
     case 'image':
       return { kind: urlKind(node.url), target: node.url, image: true }
     case 'linkReference':
     case 'imageReference': {
       const definition = definitions.get(node.identifier)
       if (definition?.type !== 'definition') return undefined
-      const { url } = definition
-      return { kind: urlKind(url), target: url, ...(node.type === 'imageReference' && { image: true }) }
+      const { url, title } = definition
+      const more = node.type === 'imageReference' ? { image: true as const } : title ? { title } : {}
+      return { kind: urlKind(url), target: url, ...more }
     }
     default:
       return undefined

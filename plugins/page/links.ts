@@ -2,11 +2,13 @@
 import type { ElementContent } from 'hast'
 import type { Definition, Link, LinkReference } from 'mdast'
 import type { State } from 'mdast-util-to-hast'
+import { readAssignments } from '../../snippets/assignments.ts'
 import { targetAsText } from '../note/plain-text.ts'
 import type { Wikilink } from '../syntax/nodes.ts'
 import type { LinkKind, Resolution, TopicSlug } from '../types.ts'
 import { fold } from '../vault/file-index.ts'
 import { parseTarget } from '../vault/link-target.ts'
+import { snippetAt } from '../vault/linked-states.ts'
 import { unpublishedNote } from '../vault/page-links.ts'
 import { repeatsName } from '../vault/public-value.ts'
 import { textOf } from './description.ts'
@@ -146,6 +148,13 @@ function bare(url: string, text: readonly ElementContent[]): { dataBare?: '' } {
   return text.length === 1 && only?.type === 'text' && plain(only.value) === plain(url) ? { dataBare: '' } : {}
 }
 
+/** What the page needs to set the inputs that a title assigns; without script the link leads to the snippet. */
+function assigned(scope: Scope, meaning: Resolution, title: string) {
+  const id = snippetAt(scope.site.vault, meaning)
+  const values = id === undefined ? undefined : readAssignments(title)
+  return values && { dataSnippet: id, dataInputs: JSON.stringify(values) }
+}
+
 function addressed(
   scope: Scope,
   url: string,
@@ -168,7 +177,10 @@ function addressed(
     )
   }
   const kind: LinkKind = /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? 'external' : 'markdown'
-  return linkTo(scope, scope.site.vault.resolve(scope.note.path, url, kind), url, text, title)
+  const meaning = scope.site.vault.resolve(scope.note.path, url, kind)
+  const made = linkTo(scope, meaning, url, text, title)
+  const sets = title ? assigned(scope, meaning, title) : undefined
+  return sets && made.type === 'element' ? { ...made, properties: { ...made.properties, ...sets } } : made
 }
 
 function automatic(scope: Scope, to: string, children: ElementContent[]): ElementContent {

@@ -7,6 +7,7 @@ import { blockIdsOf } from '../syntax/block-id.ts'
 import type { Note, NotePath, Vault } from '../types.ts'
 import { fold } from './file-index.ts'
 import { parseTarget } from './link-target.ts'
+import { linkedStates } from './linked-states.ts'
 import { makeMessage } from './messages.ts'
 import { nearest, nearestOfAll, shortestNames } from './suggest.ts'
 
@@ -21,6 +22,7 @@ export function resolveSnippets(
 ): Snippet[] {
   const suggest = makeSnippetSuggester(vault)
   const pages = pagesOfSnippets(vault)
+  const states = linkedStates(vault)
   return [...vault.notes.values()].flatMap((note) =>
     note.snippets.map((source) => {
       const analysis = analyses.get(source.id) ?? analyse(source.code)
@@ -28,7 +30,16 @@ export function resolveSnippets(
       const { datasets, faults: wrongData } = resolveDatasets(vault, note, { source, analysis }, readText)
       const page = pages.get(source.id)
       const faults = [...wrongImports, ...wrongData]
-      return { ...source, analysis, imports, datasets, ...(page !== undefined && { page }), faults }
+      const linked = states.get(source.id)
+      return {
+        ...source,
+        analysis,
+        imports,
+        datasets,
+        ...(page !== undefined && { page }),
+        ...(linked && { states: linked }),
+        faults,
+      }
     }),
   )
 }

@@ -13,6 +13,8 @@ export interface Control {
   value(): unknown
   isDefault(): boolean
   reset(): void
+  /** As if the reader had moved it there, but without telling; a value that the input cannot have changes nothing. */
+  set(value: unknown): void
 }
 
 /**
@@ -31,6 +33,7 @@ export function createControl(facts: InputFacts, changed: () => void): Control |
     value: field.get,
     isDefault: () => field.get() === initial,
     reset: () => field.set(initial),
+    set: (value) => field.accepts(value) && field.set(value),
   }
 }
 
@@ -38,6 +41,7 @@ interface Field {
   readonly element: HTMLElement
   get(): unknown
   set(value: unknown): void
+  accepts(value: unknown): boolean
 }
 
 const kinds = { slider, choice, toggle, step }
@@ -77,7 +81,8 @@ function slider({ name, options }: InputFacts, changed: () => void): Field | und
   put(initial)
   const element = make('div', { class: 'control control-slider' })
   element.append(label(range.id, name), range, output)
-  return { element, get: () => value, set: (next) => put(next as number) }
+  const accepts = (next: unknown) => typeof next === 'number' && next >= min && next <= max
+  return { element, get: () => value, set: (next) => put(next as number), accepts }
 }
 
 /** A step that gives a few hundred positions: a power of ten, or 2 or 5 times one. */
@@ -108,7 +113,7 @@ function select(name: string, words: readonly string[], initial: unknown, change
     list.value = String(next)
   }
   put(initial)
-  return { element, get: () => list.value, set: put }
+  return { element, get: () => list.value, set: put, accepts: (next) => words.includes(String(next)) }
 }
 
 function radios(name: string, words: readonly string[], initial: unknown, changed: () => void): Field {
@@ -126,7 +131,8 @@ function radios(name: string, words: readonly string[], initial: unknown, change
   }
   put(initial)
   element.append(legend, ...buttons.flatMap((button) => [button, label(button.id, button.value)]))
-  return { element, get: () => buttons.find((button) => button.checked)?.value, set: put }
+  const accepts = (next: unknown) => words.includes(String(next))
+  return { element, get: () => buttons.find((button) => button.checked)?.value, set: put, accepts }
 }
 
 function toggle({ name, options }: InputFacts, changed: () => void): Field {
@@ -138,7 +144,7 @@ function toggle({ name, options }: InputFacts, changed: () => void): Field {
     box.checked = next === true
   }
   put(options['value'])
-  return { element, get: () => box.checked, set: put }
+  return { element, get: () => box.checked, set: put, accepts: (next) => typeof next === 'boolean' }
 }
 
 /** Frames a second while playing. */

@@ -1,6 +1,7 @@
 /** The page's own script: defines `<snippet-runner>`, and loads what runs snippets, draws diagrams and moves canvases when it is first wanted. */
 
 import { copyTex } from './copy-tex.ts'
+import { followInputLink } from './input-links.ts'
 import { drawDiagramsNearby, moveCanvasesNearby } from './nearby.ts'
 import { type Controller, SnippetRunner } from './snippet-runner.ts'
 
@@ -22,3 +23,4 @@ customElements.define('snippet-runner', SnippetRunner)
 drawDiagramsNearby()
 moveCanvasesNearby()
 document.addEventListener('copy', copyTex)
+document.addEventListener('click', followInputLink)

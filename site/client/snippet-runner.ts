@@ -89,6 +89,13 @@ export class SnippetRunner extends HTMLElement {
     return Object.fromEntries(moved.map((control) => [control.name, control.value()]))
   }
 
+  /** Moves inputs as a reader would, and runs; without an input of that name it only runs. */
+  assign(values: Readonly<Record<string, unknown>>): void {
+    for (const [name, value] of Object.entries(values)) this.controls.get(name)?.set(value)
+    this.showResettable()
+    this.#ask('moved')
+  }
+
   showState(state: RunState): void {
     this.dataset['state'] = state
     this.setAttribute('aria-busy', String(state !== 'idle'))

@@ -13,8 +13,8 @@ export interface FenceWord {
   read(value: string | undefined): Reading
   /** Words that cannot stand beside this one. */
   readonly against?: readonly string[]
-  /** Known, but no run obeys it. */
-  readonly notHonoured?: true
+  /** Known, but no run obeys it, but for one value. */
+  readonly notHonoured?: { readonly but?: Written }
 }
 
 const flag = (word: string, options: Options): FenceWord['read'] => {
@@ -166,7 +166,7 @@ export const fenceWords: ReadonlyMap<string, FenceWord> = new Map<string, FenceW
       read: reason('page-only', (pageOnly) => ({ pageOnly })),
     },
   ],
-  ['backend', { read: readBackend, notHonoured: true }],
+  ['backend', { read: readBackend, notHonoured: { but: 'cpu' } }],
   [
     'seed',
     {
@@ -198,7 +198,7 @@ export const fenceWords: ReadonlyMap<string, FenceWord> = new Map<string, FenceW
         (value) => (value === 'true' || value === 'false' ? value === 'true' : undefined),
         (editable) => ({ editable }),
       ),
-      notHonoured: true,
+      notHonoured: { but: true },
     },
   ],
 ])

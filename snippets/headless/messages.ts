@@ -36,6 +36,8 @@ export interface PlannedRun {
   readonly kind: 'defaults' | 'extreme' | 'again'
   /** The input that was moved, for an extreme; `of` is the imported snippet it belongs to, if it is not its own. */
   readonly input?: { readonly name: string; readonly value: unknown; readonly of?: string }
+  /** What a link sets, for an extreme of several inputs or of a value between. */
+  readonly state?: Readonly<Record<string, unknown>>
   readonly report: RunReport
 }
 
@@ -43,7 +45,7 @@ export interface HeadlessOutcome {
   /** In the order they were made. */
   readonly runs: readonly PlannedRun[]
   /** Why the process ended before its plan was done, and the input that was moved then. */
-  readonly ended?: Exclude<RunOutcome, { kind: 'report' }> & { readonly input?: PlannedRun['input'] }
+  readonly ended?: Exclude<RunOutcome, { kind: 'report' }> & Pick<PlannedRun, 'input' | 'state'>
 }
 
 /** The inputs of an imported snippet that a reader can move where the importing one stands. */
@@ -59,6 +61,8 @@ export interface Job {
   readonly plan: Plan
   /** Moved to their extremes too, in the order of evaluation. */
   readonly imported: readonly ImportedInputs[]
+  /** What links set its inputs to: each is one more run. */
+  readonly states: readonly Readonly<Record<string, unknown>>[]
   /** Path of the snapshot. */
   readonly blob: string
   readonly limits: Limits

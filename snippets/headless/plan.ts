@@ -5,7 +5,7 @@ import { startProcess } from './process.ts'
 
 /** @param living holds how to end the process, while it lives */
 export async function followPlan(
-  { modules, plan, imported, blob, limits }: Job,
+  { modules, plan, imported, states, blob, limits }: Job,
   living: Set<() => void>,
 ): Promise<HeadlessOutcome> {
   const own = modules.at(-1)!
@@ -15,10 +15,13 @@ export async function followPlan(
 
   async function make(
     kind: PlannedRun['kind'],
-    input?: NonNullable<PlannedRun['input']>,
+    { input, state }: Pick<PlannedRun, 'input' | 'state'> = {},
   ): Promise<HeadlessOutcome | undefined> {
-    const outcome = await child.run(own.id, input && input.of === undefined ? { [input.name]: input.value } : {})
-    const moved = input ? { input } : {}
+    const outcome = await child.run(
+      own.id,
+      state ?? (input && input.of === undefined ? { [input.name]: input.value } : {}),
+    )
+    const moved = { ...(input && { input }), ...(state && { state }) }
     if (outcome.kind !== 'report') return { runs, ended: { ...outcome, ...moved } }
     runs.push({ kind, ...moved, report: outcome.report })
     return undefined
@@ -31,9 +34,13 @@ export async function followPlan(
     const { inputs, error } = runs[0]!.report
     for (const input of error ? [] : inputs) {
       for (const value of extremesOf(input)) {
-        const cut = await make('extreme', { name: input.name, value })
+        const cut = await make('extreme', { input: { name: input.name, value } })
         if (cut) return cut
       }
+    }
+    for (const state of error ? [] : states) {
+      const cut = await make('extreme', { state })
+      if (cut) return cut
     }
     if (!error) {
       const cut = await moveImported()
@@ -49,7 +56,9 @@ export async function followPlan(
         for (const value of extremesOf(input)) {
           const moved = await child.run(id, { [input.name]: value })
           if (moved.kind !== 'report') return { runs }
-          const cut = moved.report.error ? undefined : await make('extreme', { name: input.name, value, of: id })
+          const cut = moved.report.error
+            ? undefined
+            : await make('extreme', { input: { name: input.name, value, of: id } })
           if (cut) return cut
         }
       }

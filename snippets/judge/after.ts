@@ -130,9 +130,10 @@ function importOf(snippet: Snippet, id: string, compiled: CompiledSnippet) {
 
 function laterFaults(ran: Ran, runs: readonly PlannedRun[]): Judged[] {
   if (ran.snippet.options.throws !== undefined) return []
-  return runs.flatMap(({ kind, input, report }) => {
+  return runs.flatMap((run) => {
+    const { kind, report } = run
     if (kind !== 'extreme') return []
-    const where = inputWords(ran, input)
+    const where = inputWords(ran, run)
     const asserts = judgeAsserts(ran, report.asserts, where)
     const thrown = judgeError(ran, report, where)
     return [
@@ -154,7 +155,11 @@ function changedImports(ran: Ran, runs: readonly PlannedRun[]): Finding[] {
   })
 }
 
-function inputWords({ snippet, compiled }: Ran, input: PlannedRun['input']): string {
+function inputWords({ snippet, compiled }: Ran, { input, state }: Pick<PlannedRun, 'input' | 'state'>): string {
+  if (state)
+    return ` (at ${Object.entries(state)
+      .map(([name, value]) => `${name} = ${formatValue(value)}`)
+      .join(', ')}, which a link sets)`
   if (!input) return ''
   const whose = input.of === undefined ? '' : ` of '${importOf(snippet, input.of, compiled)?.specifier ?? input.of}'`
   return ` (at ${input.name} = ${formatValue(input.value)}${whose})`
@@ -163,7 +168,7 @@ function inputWords({ snippet, compiled }: Ran, input: PlannedRun['input']): str
 function endFinding(ran: Ran, ended: NonNullable<HeadlessOutcome['ended']>): Finding {
   const imported = ended.module === ran.snippet.id ? undefined : importOf(ran.snippet, ended.module, ran.compiled)
   const who = imported ? `'${imported.specifier}' ` : ''
-  const where = inputWords(ran, ended.input)
+  const where = inputWords(ran, ended)
   const at = imported?.place
   switch (ended.kind) {
     case 'timeout':

@@ -18,12 +18,25 @@ export function keysOf(snippets: ReadonlyMap<string, Snippet>, graph: ModuleGrap
     const snippet = snippets.get(id)
     const imports = graph.imports(id).map((each) => [each.specifier, each.id, content(each.id)] as const)
     if (!snippet || imports.some(([, , key]) => key === undefined)) return undefined
-    const { code, info, datasets, faults, definitions = '', page } = snippet
+    const { code, info, datasets, faults, definitions = '', page, states = [] } = snippet
     const alongside = graph
       .evaluationOrder(id)
       .filter((each) => page !== undefined && snippets.get(each)?.page === page)
     const wrong = faults.map(({ rule, text }) => [rule, text])
-    contents.set(id, keyOf([version, code, info, imports, alongside.map(nameOf), datasets, wrong, definitions]))
+    contents.set(
+      id,
+      keyOf([
+        version,
+        code,
+        info,
+        imports,
+        alongside.map(nameOf),
+        states.map(({ values }) => values),
+        datasets,
+        wrong,
+        definitions,
+      ]),
+    )
     return contents.get(id)
   }
 

@@ -32,7 +32,9 @@ export function toResult(snippet: Snippet, verdict: Verdict, graph: ModuleGraph)
   }
 }
 
-function toMessage(snippet: Snippet, { rule, text, place }: Finding): Message {
+function toMessage(snippet: Snippet, { rule, text, place, state }: Finding): Message {
+  const link = state === undefined ? undefined : snippet.states?.[state]
+  if (link) return { path: link.path, line: link.line, column: link.column, severity: snippetRules[rule], rule, text }
   const at = place ? toNote(snippet, place) : snippet.place
   return { path: snippet.note, ...at, severity: snippetRules[rule], rule, text }
 }

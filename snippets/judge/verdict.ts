@@ -8,6 +8,8 @@ export interface Finding {
   readonly rule: SnippetRule
   readonly text: string
   readonly place?: CodePlace
+  /** Which of `Snippet.states` it speaks of; then it stands at the link that sets it. */
+  readonly state?: number
 }
 
 export interface Verdict {

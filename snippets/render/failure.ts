@@ -36,7 +36,7 @@ export function markLines(codeHtml: string, lines: ReadonlySet<number>): string 
 
 /** What the messages say; the error and the failed checks where no message does. In order of the lines. */
 function faultsOf(source: SnippetSource, { error, checks, messages }: SnippetResult): readonly Fault[] {
-  const errors = messages.filter(({ severity }) => severity === 'error')
+  const errors = messages.filter(({ severity, path }) => severity === 'error' && path === source.note)
   const said = (at: Place) => errors.some(({ line, column }) => line === at.line && column === at.column)
   const unsaidError = error && !errors.some(({ text }) => text === error.message)
   const unsaidChecks = checks.filter((check) => !check.passed && !said(check))

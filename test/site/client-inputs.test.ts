@@ -55,6 +55,27 @@ test('a slider that moves first thing runs its snippet and those that import it,
     expect(await verdict('double')).toMatch(/^Matches/)
   }))
 
+test('a link in the text moves inputs and runs; what an input cannot be leaves it where it is', () =>
+  on(browser, moving, async ({ page, verdict, output }) => {
+    await page.evaluate(() => {
+      const link = (id: string, inputs: object) => {
+        const made = Object.assign(document.createElement('a'), { id, textContent: id, href: '#p' })
+        Object.assign(made.dataset, { snippet: 'Note.md#p', inputs: JSON.stringify(inputs) })
+        document.body.prepend(made)
+      }
+      link('three', { p: 3 })
+      link('far', { p: 30, q: 1 })
+    })
+    await page.locator('a#three').click()
+    expect(await verdict('p')).toMatch(/this run had p = 3\./)
+    await page.locator('#double .snippet-output').getByText('600').waitFor()
+    expect(await page.getByRole('slider', { name: 'p' }).inputValue()).toBe('3')
+    expect(new URL(page.url()).hash).toBe('')
+    await page.locator('a#far').click()
+    expect(await page.getByRole('slider', { name: 'p' }).inputValue()).toBe('3')
+    expect((await output('p'))[0]).toBe('30')
+  }))
+
 /** Trains, so to speak, for as long as nobody stops it, and says at which value. */
 const training = `import { breathe, live, show } from 'noteproof'
 import { slider } from 'noteproof'

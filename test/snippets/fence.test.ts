@@ -19,6 +19,8 @@ describe('words that are right', () => {
     ['ts exercise', { exercise: true }, { exercise: true }],
     ['ts page-only="GPU"', { pageOnly: 'GPU' }, { 'page-only': 'GPU' }],
     ['ts tolerance=1e-4', { tolerance: 1e-4 }, { tolerance: 1e-4 }],
+    ['ts backend=cpu', { backend: 'cpu' }, { backend: 'cpu' }],
+    ['ts editable=true', { editable: true }, { editable: true }],
     ['ts timeout=500ms', { timeout: 500 }, { timeout: 0.5 }],
     ['ts timeout=1.5s', { timeout: 1500 }, { timeout: 1.5 }],
     [
