@@ -33,8 +33,15 @@ function createExpect(): Expect {
     getState: () => getState(asserting as never),
     setState: (state: object) => setState(state, asserting as never),
     assert: chai.assert,
-    extend: (matchers: Record<string, Fn>) => bare.extend(asserting, matchers),
-    addEqualityTesters: (testers: unknown[]) => addCustomEqualityTesters(testers as never),
+    extend(matchers: Record<string, Fn>) {
+      const taken = Object.keys(matchers).find((name) => builtIn.has(name))
+      if (taken !== undefined)
+        throw new TypeError(`expect.extend cannot replace "${taken}"; give the new matcher a name of its own`)
+      bare.extend(asserting, matchers)
+    },
+    addEqualityTesters() {
+      throw new Error('expect.addEqualityTesters is not there in a snippet: what is equal would change for others too')
+    },
     soft: (value: unknown, message?: string) => start({ value, soft: true }, message),
     fail: (...words: unknown[]) =>
       attempt(() => chai.expect.fail(...(words as [])), { value: undefined, soft: false }, 'fail()'),
@@ -53,7 +60,15 @@ function createExpect(): Expect {
     asserting as never,
   )
   bare.extend(asserting, { ...inOneLine, toBeAllClose, toHaveShape, toEqualTensor })
+  const builtIn = new Set([...namesOf(asserting), ...namesOf(chai.Assertion.prototype)])
   return asserting
+}
+
+/** With those it inherits. */
+function namesOf(object: object | null): string[] {
+  return object === null || object === Function.prototype
+    ? []
+    : [...Object.getOwnPropertyNames(object), ...namesOf(Object.getPrototypeOf(object))]
 }
 
 function start(subject: Subject, message: string | undefined): unknown {
