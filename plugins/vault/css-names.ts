@@ -10,8 +10,10 @@ export function byName(selector: string): string {
   return named.replace(/\[\s*href\s*([~|^$*]?=)\s*(["'])#/gi, '[data-href$1$2#')
 }
 
-/** Every list has Obsidian's class there; a formula stands in a box there. */
+/** There the text of a note has boxes of its own in its view, every list a class, and a formula a box. */
 const elements: readonly (readonly [RegExp, string])[] = [
+  [/(\.markdown-(?:preview-view|rendered)[\w.-]*)(?:\s*>\s*|\s+)\.markdown-preview-(?:sizer|section)\b/g, '$1'],
+  [/\.markdown-preview-(?:sizer|section)\b/g, '.markdown-preview-view'],
   [/\.has-list-bullet(?![\w-])/g, ':is(ul)'],
   [/\.math\.math-block(?![\w-])|\.math-block(?:\.math(?![\w-]))?(?![\w-])/g, '.math-display'],
   [/\.math\.math-inline(?![\w-])|\.math-inline(?:\.math(?![\w-]))?(?![\w-])/g, '.katex:not(.math-display *)'],

@@ -87,6 +87,13 @@ test.each([
   expect(publishable(`.callout { background: ${written} }`).css).toBe(`.callout { background: ${published} }`)
 })
 
+test('the boxes of a note are the note', () => {
+  const { css } = publishable(
+    '.markdown-preview-view .markdown-preview-section h2, .markdown-preview-sizer > p { top: 0 }',
+  )
+  expect(css).toBe('.markdown-preview-view h2, .markdown-preview-view > p { top: 0 }')
+})
+
 describe('the snippets that are switched on', () => {
   test('are the style sheets, in the order of the settings, each under a name of its own text', async () => {
     const files = { '.obsidian/snippets/b.css': 'b {}', '.obsidian/snippets/A look.css': 'a {}' }

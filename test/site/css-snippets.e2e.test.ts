@@ -25,6 +25,7 @@ beforeAll(async () => {
   expect(built.out.filter((line) => line.includes(' css-snippet ')).map((line) => line.split(' ', 1)[0])).toEqual([
     '.obsidian/snippets/callouts.css:1:1',
     '.obsidian/snippets/callouts.css:14:3',
+    '.obsidian/snippets/type.css:35:1',
   ])
   server = (await serveFolder(out, { port: 0 }))!
   page = await browser.newPage({ colorScheme: 'light' })
@@ -112,6 +113,41 @@ describe('the snippets that are switched on', () => {
 
   it('and nothing is loaded from elsewhere, nothing is refused', () => {
     expect(faults).toEqual([])
+  })
+})
+
+describe('the properties that Obsidian documents', () => {
+  beforeAll(async () => {
+    await page.goto(`${server.url}measured/`)
+  })
+  it.each([
+    ['the title', 'h1', 'color', 'rgb(20, 0, 0)'],
+    ['a heading', 'article h3', 'font-size', '33px'],
+    ['the text', 'article p', 'font-size', '19px'],
+    ['its lines', 'article p', 'line-height', '38px'],
+    ['bold text', 'article strong', 'font-weight', '300'],
+    ['a list', 'article ul', 'padding-left', '50px'],
+    ['code', 'article code', 'font-size', '21px'],
+    ['code’s colour', 'article code', 'color', 'rgb(20, 0, 1)'],
+    ['code’s ground', 'article code', 'background-color', 'rgb(20, 0, 4)'],
+    ['a box that is ticked', 'article input', 'background-color', 'rgb(20, 0, 2)'],
+    ['an embed', '.markdown-embed', 'border-left', '6px solid rgb(20, 0, 3)'],
+    ['a callout’s colour in hexadecimal', '[data-callout=hex] > .callout-title', 'color', 'rgb(20, 0, 7)'],
+    ['its border', '[data-callout=hex]', 'border-top', '2px solid color(srgb 0.0784314 0 0.027451 / 0.5)'],
+    ['by its hue', '[data-callout=hsl] > .callout-title', 'color', 'rgb(0, 102, 0)'],
+    ['as numbers that have a name', '[data-callout=three] > .callout-title', 'color', 'rgb(20, 0, 6)'],
+    ['read as numbers', '[data-callout=three]', 'background-color', 'rgb(20, 0, 6)'],
+    ['a list by its class', 'article ul', 'letter-spacing', '4px'],
+    ['a paragraph in the box of the note', 'article p', 'word-spacing', '5px'],
+  ])('%s', async (_, selector, property, value) => {
+    expect(await look(selector, property)).toBe(value)
+  })
+
+  it('and links to films keep a narrow page narrow', async () => {
+    const narrow = await browser.newPage({ viewport: { width: 390, height: 800 } })
+    await narrow.goto(`${server.url}measured/`)
+    expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await narrow.close()
   })
 })
 
