@@ -4,6 +4,7 @@ import type { Paragraph, Table, TableRow } from 'mdast'
 import { defaultHandlers, type State } from 'mdast-util-to-hast'
 import type { Highlight, Tag } from '../syntax/nodes.ts'
 import { tagKey } from '../vault/tags.ts'
+import { closing, isTag, openTags, withTags } from './open-tags.ts'
 import { element, hrefOf, reportAt, scopeOf, startOf } from './scope.ts'
 
 /** Leads to the page of the tag; `data-href` is the address it has in Obsidian, by which style sheets tell tags apart. */
@@ -30,16 +31,19 @@ export function paragraph(state: State, node: Paragraph): ElementContent | Eleme
   const children = state.all(node)
   if (!children.some(holdsBlock)) return inParagraph(children)
   const parts: ElementContent[] = []
+  const open = openTags(children)
   let run: ElementContent[] = []
   const close = () => {
-    if (run.some((child) => child.type !== 'text' || child.value.trim() !== '')) parts.push(inParagraph(run))
-    run = []
+    if (run.some((child) => !isTag(child) && (child.type !== 'text' || child.value.trim() !== '')))
+      parts.push(inParagraph(run))
   }
-  for (const child of children) {
+  for (const [at, child] of children.entries()) {
     if (!holdsBlock(child)) run.push(child)
     else {
+      run.push(...closing(open[at]!))
       close()
-      parts.push(child)
+      parts.push(...withTags(open[at]!, child))
+      run = [...(open[at]! as unknown as ElementContent[])]
     }
   }
   close()

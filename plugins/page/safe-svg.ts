@@ -54,7 +54,9 @@ export function limitSvg(svg: Element): Limited {
       limit(node, inText)
       return [node]
     }
-    return node.tagName === 'a' ? node.children.flatMap((child) => keep(child, inText)) : []
+    if (node.tagName === 'a') return node.children.flatMap((child) => keep(child, inText))
+    if (isSeen(node)) unseen.push({ type: 'text', value: textOf(node) })
+    return []
   }
 
   const title = svg.children.find((node) => node.type === 'element' && node.tagName === 'title')
@@ -63,6 +65,11 @@ export function limitSvg(svg: Element): Limited {
   if (name !== '') Object.assign(svg.properties, { role: 'img', ariaLabel: name })
   limit(svg, false)
   return { removed: [...removed], unseen }
+}
+
+/** Whether a drawing would show the text of what is taken out. */
+function isSeen({ tagName }: Element): boolean {
+  return !/^(?:desc|metadata|script|style|title)$/.test(tagName)
 }
 
 function textOf(node: ElementContent): string {

@@ -16,6 +16,10 @@ const faults: readonly (readonly [rule: string, text: string])[] = [
   ['missing-footnote', 'Words[^nowhere].'],
   ['unsafe-html', 'Words <script>alert(1)</script> and more words.'],
   ['unsafe-html', '<div class="'],
+  ['unsafe-html', '<!-- words and more words.'],
+  ['unsafe-html', 'A List<object> and more words.'],
+  ['unpaired-html', 'Words <b>and more words.'],
+  ['unpaired-html', '</div>'],
   ['unknown-syntax', `${'> '.repeat(100)}words`],
   ['not-shown', '```dataview\nLIST\n```'],
 ]

@@ -54,6 +54,9 @@ const markers = [
   ...'--- *** @ www. :// <div> </div> <b> </b> <script> <details> <summary> <https:// <? <![CDATA[ [!note] ```ts'.split(
     ' ',
   ),
+  ...'<table> <tr> <td> </table> <p> </p> <ul> <li> <title> <textarea> <select> <object> <iframe> <math> <svg> <pre>'.split(
+    ' ',
+  ),
   ...['# ', '## ', '> ', '> [!note] ', '> [!tip]- ', '- [ ] ', '1. ', '    ', '\t', '[^1]: ', '| a | b |\n|---|---|\n'],
   ...[
     '[[Note]]',

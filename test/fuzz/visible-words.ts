@@ -8,7 +8,7 @@
  *   footnotes (they move to the end);
  * - addresses and titles of links, descriptions of embedded notes, all of `[[…]]`, labels, what stands in `<…>`,
  *   entities, block ids, names of equations, types of callouts, the words after the marks of a fence;
- * - everything after an element that is taken out with what is in it, or that the HTML parser moves things out of.
+ * - scripts and styles, which are taken out with what is in them, and drawings, whose texts may stand after them.
  */
 export function visibleWords(text: string): string[] {
   const shown = hiding.reduce(hide, text.replace(/\r\n?/g, '\n'))
@@ -30,17 +30,14 @@ type Hiding = readonly [pattern: RegExp, example: string, end?: string]
 /** In this order; each pattern with an example of what it hides. */
 const hiding: readonly Hiding[] = [
   [/^\ufeff?---[ \t]*\n[\s\S]*?(?:\n|^)---[ \t]*(?=\n|$)/, '---\ntitle: hidden\n---'],
-  [
-    /<\/?(?:applet|base|button|embed|form|frame|frameset|iframe|link|math|meta|noembed|noframes|noscript|object|option|param|plaintext|script|select|style|svg|template|textarea|title|xmp|table|caption|colgroup|col|tbody|thead|tfoot|tr|td|th|html|head|body|image)\b[\s\S]*/i,
-    '<script>hidden',
-  ],
+  [/<(script|style|svg)\b[\s\S]*?<\/\1\s*>/gi, '<script>hidden</script>', '</'],
   [/(?:^|\n) {0,3}#[ \t]+[^\n]*/, '# hidden'],
   [/(?:^|\n)(?:[^\n]+\n)+ {0,3}=+[ \t]*(?=\n|$)/, 'hidden\n===', '='],
   [new RegExp(`${prefix}\\[\\^[^\\]\\n]*\\]:(?:[^\\n]|\\n(?!\\n)|\\n+(?:    |\\t))*`, 'g'), '[^1]: hidden'],
   [new RegExp(`${prefix}\\[[^\\]]+\\]:(?:[^\\n]|\\n(?!\\n))*`, 'g'), '[a]: hidden "hidden"'],
   [/%%[\s\S]*%%/, '%% hidden %%'],
   [/<!--[\s\S]*?-->/g, '<!-- hidden -->', '-->'],
-  [/<[A-Za-z/!?][^>]*>/g, '<b title="hidden">', '>'],
+  [/<[A-Za-z/!?](?:[^>=]|=\s*"[^"]*"|=\s*'[^']*'|=(?!\s*["']))*>/g, '<b title="> hidden">', '>'],
   [new RegExp(`(${prefix})(?:\`{3,}|~{3,})[^\\n]*`, 'g'), '```hidden'],
   [/\^\[(?:[^\n]|\n(?!\n))*\]/g, '^[hidden]'],
   [/\[\[[^\n]*?\]\]/g, '[[hidden]]', ']]'],

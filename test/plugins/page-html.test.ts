@@ -16,6 +16,9 @@ const harm = [
   '<a href=" javascript:alert(1)">x</a>',
   '<a href="vbscript:x">x</a>',
   '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>',
+  '<math href="javascript:alert(1)"><maction actiontype="statusline"><mi onclick="alert(1)">x</mi></maction></math>',
+  '<math><annotation-xml encoding="text/html"><script>alert(1)</script><iframe src="//evil"></iframe></annotation-xml></math>',
+  '<math><mtext><textarea></mtext></math><img src=x onerror=alert(1)></textarea>',
   '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
   '<iframe src="javascript:alert(1)"></iframe>',
   '<object data="x.swf"></object><embed src="x">',
@@ -94,4 +97,15 @@ test.each([
   const { html, messages } = await renderNote(`Before.\n\n${broken}\n\nAfter.\n`)
   expect(html).toMatch(/<p>Before\.<\/p>[\s\S]*first[\s\S]*<p>After\.<\/p>/)
   expect(messages.map(({ line, rule }) => `${line} ${rule}`)).toEqual(faults)
+})
+
+test.each([
+  ['<a href="https://x.org">![[Gone]]</a>', /<a href="https:\/\/x\.org"><div class="missing-embed">[^<]*<\/div><\/a>/],
+  ['<b>one ![[Gone]] two</b> three', /<p><b>one <\/b><\/p><b><div[^>]*>[^<]*<\/div><\/b><p><b> two<\/b> three<\/p>/],
+  ['<b><i>one</b> two</i> three', /<b><i>one<\/i><\/b><i> two<\/i> three/],
+  ['<svg><foreignObject><div>A box</div></foreignObject><text>x</text></svg>', /<text>x<\/text><\/svg>A box/],
+  ['<table><tr><td>a</td></tr>b<tr><td>c</td></table>', /<td>a<\/td><\/tr><tr><td>b<\/td><\/tr><tr><td>c<\/td>/],
+])('what tags say of text stays with it: %j', async (markdown, expected) => {
+  const { html } = await renderNote(`${markdown}\n`)
+  expect(html).toMatch(expected)
 })
