@@ -126,7 +126,9 @@ function linkOf(
   meaning: Resolution,
 ): ElementContent | undefined {
   const start = startOf(node)
-  const place = start && { line: start.line + 1 + line, column: start.column + column }
+  // The text of a canvas's card is on one line of its file.
+  const isOnLines = node.position !== undefined && node.position.end.line > node.position.start.line
+  const place = start && isOnLines ? { line: start.line + 1 + line, column: start.column + column } : start
   if (meaning.kind === 'unpublished') reportAt(scope, 'unpublished-link', place, unpublishedSentence(text))
   if (meaning.kind === 'missing') {
     const said = `The diagram's node "${text}" leads nowhere: no note is called so; correct its text or write that note`

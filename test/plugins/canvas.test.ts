@@ -62,6 +62,16 @@ describe('places', () => {
       { line: 1, column: text.indexOf('[[Nowhere') + 1, rule: 'missing-link' },
     ])
   })
+
+  test('so does one in a card’s diagram', async () => {
+    const text = canvasOf([
+      card('a', { type: 'text', text: '```mermaid\ngraph TD\nA --> B\nclass A internal-link\n```' }),
+    ])
+    const { messages } = await rendered({ 'B.canvas': text })
+    expect(messages.map(({ line, column, rule }) => ({ line, column, rule }))).toEqual([
+      { line: 1, column: text.indexOf('```mermaid') + 1, rule: 'missing-link' },
+    ])
+  })
 })
 
 describe('lines', () => {
