@@ -1,13 +1,12 @@
 /** ⚡ The vault while it is written: Astro's development server over a project that is read again when a file changes. */
-import { existsSync } from 'node:fs'
-import { relative, sep } from 'node:path'
+import { sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { dev } from 'astro'
-import chokidar from 'chokidar'
 import { answerFile, type Request, type Response } from './answer-file.ts'
 import { astroOptions, packageRoot } from './build-site.ts'
 import { openLiveVault } from './live-vault.ts'
 import { handOver } from './site.ts'
+import { watchFolder } from './watch-folder.ts'
 
 export interface VaultServer {
   /** With the site's base, ending with `/`. */
@@ -24,9 +23,6 @@ export interface ServeOptions {
   readonly base?: string
 }
 
-/** Milliseconds that changes are gathered for: programs save a file in several steps, and many at once. */
-const gather = 25
-
 /** Resolves when pages can be asked for; the first verdict comes later. Rejects with `VaultError`. */
 export async function serveVault(dir: string, { port, host, base }: ServeOptions): Promise<VaultServer> {
   const say = (line: string) => console.log(`${new Date().toTimeString().slice(0, 8)} ${line}`)
@@ -40,7 +36,7 @@ export async function serveVault(dir: string, { port, host, base }: ServeOptions
   const vault = await openLiveVault(dir, { ...(base && { base }), served, say })
   handOver(vault.site(version))
   const { root, site } = vault.project()
-  const watcher = watch(root, () => void vault.change())
+  const watcher = watchFolder(root, () => void vault.change())
   const astro = await dev({
     ...astroOptions(site.base, site.config.site),
     logLevel: 'error',
@@ -71,40 +67,6 @@ export async function serveVault(dir: string, { port, host, base }: ServeOptions
 /** No two are alike, even of two servers at one address. */
 function nextVersion(): string {
   return `${process.pid}-${performance.timeOrigin + performance.now()}`
-}
-
-/** Only what belongs to the vault, and of Obsidian's own files those that are obeyed: it writes others all the time. */
-function watch(root: string, changed: () => void): { close(): Promise<void> } {
-  const ignored = (path: string) => {
-    const parts = relative(root, path).split(sep)
-    if (parts[0] === '.obsidian')
-      return parts.length > 1 && !/^(?:(?:app|appearance|templates)\.json|snippets)$/.test(parts[1]!)
-    return parts.some((part) => part === 'node_modules' || (part.startsWith('.') && part !== '..'))
-  }
-  const watcher = chokidar.watch(root, { ignoreInitial: true, ignored })
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  let back: ReturnType<typeof setInterval> | undefined
-  watcher.on('all', () => {
-    clearTimeout(waiting)
-    waiting = setTimeout(changed, gather)
-  })
-  watcher.on('unlinkDir', (path) => {
-    if (path === root) back = setInterval(lookAgain, 500)
-  })
-  function lookAgain(): void {
-    if (!existsSync(root)) return
-    clearInterval(back)
-    watcher.add(root)
-    changed()
-  }
-  watcher.on('error', (error) => console.error(`noteproof: a change may be missed: ${(error as Error).message}`))
-  return {
-    close() {
-      clearTimeout(waiting)
-      clearInterval(back)
-      return watcher.close()
-    },
-  }
 }
 
 /** What a Vite server is to us. */

@@ -50,20 +50,20 @@ const commands: Readonly<Record<string, Command>> = {
   },
   verify: {
     usage:
-      'verify [VAULT] [--only NOTE[#NAME]] [--changed[=REF]] [--fix] [--update] [--dry-run] [--shard I/N] [--merge DIR] ' +
+      'verify [VAULT] [--only NOTE[#NAME]] [--changed[=REF]] [--watch] [--fix] [--update] [--dry-run] [--shard I/N] [--merge DIR] ' +
       '[--jobs N] [--reporter pretty|github|json|junit]',
     does:
       'checks everything: links, embeds, formulas, and every snippet twice and at the extremes of its inputs; ' +
       '--only NOTE checks one note, --only NOTE#NAME one snippet, and nothing is said of the rest; ' +
       '--changed runs only the snippets that are not as at a commit of git (REF, else HEAD), and what imports them; ' +
-      '--shard I/N checks one of N parts, and --merge DIR joins the JSON reports of all of them; --jobs is how many ' +
+      '--watch verifies again at every save and says what that has changed; --shard I/N checks one of N parts, and --merge DIR joins the JSON reports of all of them; --jobs is how many ' +
       'snippets run at once (default 2); ' +
       '--fix first rewrites, in the notes, the links that have one right answer, writes the block ids of snippets named ' +
       'by name=, and prints the difference; --update writes into `// =>` comments what was found, in the digits they ' +
       'have; with --dry-run these two print the difference only and write nothing',
     options: {
       ...{ only: text, changed: text, shard: text, merge: text, jobs: text, reporter: text },
-      ...{ fix: flag, update: flag, 'dry-run': flag },
+      ...{ watch: flag, fix: flag, update: flag, 'dry-run': flag },
     },
     bare: { changed: 'HEAD' },
     run: async (...args) => (await import('./verify.ts')).verifyCommand(...args),

@@ -19,6 +19,7 @@ export interface VerifyOptions {
   readonly merge?: string
   readonly reporter: string
   readonly fix: boolean
+  readonly watch: boolean
   readonly update: boolean
   readonly dry: boolean
 }
@@ -28,10 +29,13 @@ export function readVerifyOptions(operand: string | undefined, options: Options)
   const [fix, update, dry] = [options['fix'] === true, options['update'] === true, options['dry-run'] === true]
   if (dry && !fix && !update)
     throw new UsageError('`--dry-run` says what `--fix` or `--update` would do; write it beside one of them')
+  const watch = options['watch'] === true
   const { only, changed, shard: part, merge, jobs } = options as Readonly<Record<string, string | undefined>>
   const shard = part === undefined ? undefined : readShard(part)
   if (shard && (fix || update))
     throw new UsageError('`--shard` verifies a part on one of many machines; `--fix` and `--update` go without it')
+  if (watch && (fix || update || shard || merge !== undefined || (options['reporter'] ?? 'pretty') !== 'pretty'))
+    throw new UsageError('`--watch` goes with `--only`, `--changed` and `--jobs` alone')
   const selectors = [
     ...(only === undefined ? [] : [selectOnly(only)]),
     ...(changed === undefined ? [] : [selectChanged(resolve(vault), changed)]),
@@ -45,6 +49,7 @@ export function readVerifyOptions(operand: string | undefined, options: Options)
     vault,
     reporter: readReporter(options),
     fix,
+    watch,
     update,
     dry,
     ...(selectors.length > 0 && { select: selectors.reduce(both) }),

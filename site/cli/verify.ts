@@ -15,6 +15,10 @@ export async function verifyCommand(operand: string | undefined, given: Options)
     return finish(await mergeReports(merge), reporter)
   }
   const selecting = select ? { select } : {}
+  if (options.watch) {
+    const { watchVault } = await import('./watch.ts')
+    return watchVault(vault, { ...selecting, ...(jobs !== undefined && { jobs }) })
+  }
   const kept = new Map<string, KeptNote>()
   const printing = { dry, json: reporter === 'json' }
   const fixing = options.fix ? await fix(vault, { ...selecting, dry, kept }, printing) : undefined

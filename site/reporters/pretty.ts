@@ -5,13 +5,13 @@ import type { Reporter } from './types.ts'
 const statuses: readonly Status[] = ['passed', 'failed', 'unchecked', 'check-only', 'skipped']
 
 export const pretty: Reporter = ({ results, messages }) =>
-  [messages.map(line), coverage(results), [totals(results, messages)]]
+  [messages.map(messageLine), coverage(results), [totals(results, messages)]]
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n')
 
 /** On one line whatever a file is called. */
-function line({ path, line, column, severity, rule, text }: Message): string {
+export function messageLine({ path, line, column, severity, rule, text }: Message): string {
   return `${path}:${line}:${column} ${severity} ${rule} ${text}`.replace(/\s*[\n\r]\s*/g, ' ')
 }
 

@@ -6,7 +6,7 @@ import { faulty, sound } from './command-vaults.ts'
 afterAll(removeFolders)
 
 const verify =
-  'usage: noteproof verify [VAULT] [--only NOTE[#NAME]] [--changed[=REF]] [--fix] [--update] [--dry-run] [--shard I/N] [--merge DIR] [--jobs N] [--reporter pretty|github|json|junit]'
+  'usage: noteproof verify [VAULT] [--only NOTE[#NAME]] [--changed[=REF]] [--watch] [--fix] [--update] [--dry-run] [--shard I/N] [--merge DIR] [--jobs N] [--reporter pretty|github|json|junit]'
 
 describe('wrong usage exits 2 with one sentence', () => {
   const build = 'usage: noteproof build [VAULT] [--out DIR] [--base /path/] [--strict] [--profile]'
@@ -15,7 +15,7 @@ describe('wrong usage exits 2 with one sentence', () => {
   test.each<[args: string[], sentence: string]>([
     [['publish'], 'There is no command "publish"; the commands are init, dev, build, preview, verify, run'],
     [['toString'], 'There is no command "toString"; the commands are init, dev, build, preview, verify, run'],
-    ...['watch', 'fixx', 'shards=2'].map((option): [string[], string] => [
+    ...['wach', 'fixx', 'shards=2'].map((option): [string[], string] => [
       ['verify', sound, `--${option}`],
       `Unknown option '--${option.split('=')[0]}'; ${verify}`,
     ]),
@@ -45,6 +45,10 @@ describe('wrong usage exits 2 with one sentence', () => {
       ['verify', sound, '--shard=1/2', '--fix'],
       '`--shard` verifies a part on one of many machines; `--fix` and `--update` go without it',
     ],
+    ...['--fix', '--update', '--shard=1/2', '--reporter=json'].map((option): [string[], string] => [
+      ['verify', sound, '--watch', option],
+      '`--watch` goes with `--only`, `--changed` and `--jobs` alone',
+    ]),
     [
       ['verify', sound, '--merge', 'reports'],
       '`--merge DIR` reads reports that were made before; of the other options only `--reporter` goes with it',

@@ -82,7 +82,7 @@ test('where nothing can be kept, everything still works', async () => {
 })
 
 test('wrong usage exits 2 and writes nothing to standard output', async () => {
-  expect(await program(['verify', '--watch'])).toMatchObject({ code: 2, out: [], err: [expect.any(String)] })
+  expect(await program(['verify', '--wach'])).toMatchObject({ code: 2, out: [], err: [expect.any(String)] })
 })
 
 test('preview serves what was built', async () => {
