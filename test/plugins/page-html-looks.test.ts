@@ -29,7 +29,7 @@ test('every class of the frame, of verdicts and of outputs that stands by itself
   const names = new Set([...css.matchAll(/\.([a-z][a-z0-9-]*)/g)].map(([, name]) => name!))
   // States, what KaTeX makes, and what has its look only inside an output.
   const harmless =
-    /^(?:is-.*|katex.*|(?:diagram|figure|image|legend|value|tex)(?:-.*)?|number|on-dark|on-light|plot|ramp|line-error|table-scroll|wide)$/
+    /^(?:is-.*|katex.*|(?:diagram|figure|image|legend|value|tex)(?:-.*)?|number|on-dark|on-light|plot|ramp|line-error|type-answer|table-scroll|wide)$/
   expect(safeClasses([...names].filter((name) => !harmless.test(name))).kept).toEqual([])
 })
 
