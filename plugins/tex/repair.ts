@@ -25,6 +25,7 @@ function rewrite(tex: string, rewrites: Rewrites): string {
 }
 
 const everywhere: Rewrites = [
+  [/\\(begin|end)\{split\}/g, '\\$1{aligned}'],
   [/\\(begin|end)\{(?:flalign|eqnarray)(\*?)\}/g, '\\$1{align$2}'],
   [/&\s*(=|[<>]|\\(?:leq?|geq?|approx|equiv|sim|propto|to|in)(?![a-zA-Z]))\s*&/g, '&$1 '],
   [/\\(begin|end)\{x{1,2}alignat(\*?)\}/g, '\\$1{alignat$2}'],
@@ -38,7 +39,6 @@ const inLine: Rewrites = [
   [/\\(begin|end)\{gather\*?\}/g, '\\$1{gathered}'],
   [/\\(begin|end)\{alignat\*?\}/g, '\\$1{alignedat}'],
   [/\\(?:begin|end)\{equation\*?\}/g, ''],
-  [/\\(begin|end)\{split\}/g, '\\$1{aligned}'],
   [/\\tag\*\s*\{([^{}]*)\}/g, '\\qquad\\text{$1}'],
   [/\\tag\s*\{([^{}]*)\}/g, '\\qquad\\text{($1)}'],
 ]

@@ -36,6 +36,7 @@ const asText: Macros = {
   '\\array': '\\begin{matrix}#1\\end{matrix}',
   '\\cases': '\\begin{cases}#1\\end{cases}',
   '\\eqalign': '\\begin{aligned}#1\\end{aligned}',
+  '\\bigtimes': '\\mathop{\\Large\\times}',
   '\\symbb': '\\mathbb{#1}',
   '\\displaylines': '\\begin{gathered}#1\\end{gathered}',
   '\\framebox': '\\fbox{#1}',

@@ -73,6 +73,8 @@ const same: readonly (readonly [string, string, string])[] = [
   ['', '\\raise 1em {x}y', '\\raisebox{1em}{$x$}y'],
   ['', '\\enclose{updiagonalstrike}[mathcolor="red"]{x}', '\\cancel{{x}}'],
   ['', '\\style{color:red;position:fixed}{x}', '\\htmlStyle{color:red}{x}'],
+  ['', '\\begin{split}a&=b&=c\\end{split}', '\\begin{aligned}a&=b&=c\\end{aligned}'],
+  ['', '\\bigtimes_i', '\\mathop{\\Large\\times}_i'],
   ['', '\\moveleft 1em{x}y', '\\hspace{-1em}{x}\\hspace{1em}y'],
   ['', '\\moveright -2pt x', '\\hspace{-2pt}{x}\\hspace{2pt}'],
   ['', '\\cfrac[l]{1}{2}', '\\cfrac{1}{2}'],
