@@ -25,7 +25,9 @@ const faults: readonly (readonly [rule: string, text: string])[] = [
 ]
 
 /** Those that end with all they opened closed, in which no dollars could pair up otherwise, and that are no drawings. */
-const closed = [...sources].filter(([path]) => !/unclosed|hard-names|Comment|faults|S1-|S12-|M5-|M9-below|Sketch\.md/i.test(path))
+const closed = [...sources].filter(
+  ([path]) => !/unclosed|hard-names|Comment|faults|S1-|S12-|M5-|M9-below|Sketch\.md/i.test(path),
+)
 
 test.each(faults)('%s: %j', async (rule, fault) => {
   expect(closed.length).toBeGreaterThan(50)
