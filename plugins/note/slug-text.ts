@@ -8,7 +8,8 @@ import { plainText } from './plain-text.ts'
  * letter or digit is left it is `untitled`; and never longer than a file's name may be.
  */
 export function slugText(text: string): string {
-  const part = slug(text.normalize('NFC').trim().replace(/\s+/g, ' '))
+  // Lower case can take a letter apart whose marks then stand in another order.
+  const part = slug(text.normalize('NFC').trim().replace(/\s+/g, ' ')).normalize('NFC')
   return shortened(part.replace(/-{2,}/g, '-').replace(/^-+|-+$/g, '')) || 'untitled'
 }
 

@@ -42,7 +42,7 @@ test('a formula, link, tag or comment begins and ends with its own marks', () =>
     inlineMath: /^\$[\s\S]+\$$/,
     math: /^\$\$[\s\S]+\$\$$/,
     wikilink: /^\[\[[\s\S]+\]\]$/,
-    embed: /^!\[\[[\s\S]+\]\]$/,
+    embed: /^!\[\[[\s\S]*\]\]$/,
     tag: /^#[^\s#]+$/,
     comment: /^%%[\s\S]*%%$/,
     highlight: /^==[\s\S]+==$/,
