@@ -176,6 +176,11 @@ function addressed(
       ...text,
     )
   }
+  if (/^https?:/i.test(url) && !URL.canParse(encodeURI(url.toWellFormed()))) {
+    const words = `"${url}" is no address of the web; its text is shown without the link, so correct it`
+    reportAt(scope, 'missing-link', startOf(node), words)
+    return element('span', { className: ['external-link', 'is-unresolved'] }, ...text)
+  }
   const kind: LinkKind = /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? 'external' : 'markdown'
   const meaning = scope.site.vault.resolve(scope.note.path, url, kind)
   const made = linkTo(scope, meaning, url, text, title)
