@@ -1,27 +1,16 @@
 /** What runs snippets on a page; loaded when the reader shows intent. */
 
 import type { PageModule } from '../../snippets/render/page-module.ts'
-import type { RunReport } from '../../snippets/types.ts'
 import { createModuleStore } from './modules.ts'
-import { createPainter, type Painter, rendererFor } from './painter.ts'
+import { type Painter, rendererFor } from './painter.ts'
 import type { InputValues } from './protocol.ts'
 import { createTurns } from './schedule.ts'
 import { type Addresses, createSession, type Outcome } from './session.ts'
+import { begin, restore, show, showInputs, showInterrupted, tell, wasRun } from './showing.ts'
 import type { Controller, SnippetRunner } from './snippet-runner.ts'
-import { duration, type Fault, judgeRun, type Spoken, timeLimitSentence } from './verdict.ts'
 
 /** File names beside this script; the build puts them in. */
 declare const __ADDRESSES__: Addresses
-
-/** What the build wrote, to go back to. */
-const recorded = new WeakMap<SnippetRunner, Recorded>()
-
-interface Recorded {
-  readonly output: readonly Node[]
-  readonly verdict: string
-  /** Lines of the code that the record's faults point to. */
-  readonly faulty: readonly Element[]
-}
 
 export function createController(): Controller {
   const here = (name: string) => new URL(name, import.meta.url).href
@@ -110,6 +99,30 @@ export function createController(): Controller {
     } else block.showState('idle')
   }
 
+  /** Ids of the snippets on this page that import one, directly or not; imports first. */
+  async function dependantsOnPage(id: string): Promise<string[]> {
+    const all = blocks()
+    await Promise.allSettled(all.map((each) => store.closure(each.moduleUrl)))
+    const onPage = new Set(all.map((each) => each.snippetId))
+    return store.dependants(id).filter((each) => onPage.has(each))
+  }
+
+  /** What has been run with values that are no more runs again; where all is as recorded, the record comes back. */
+  async function settleDependants(id: string): Promise<void> {
+    const stale = (await dependantsOnPage(id)).flatMap((each) => blockOf(each) ?? []).filter(wasRun)
+    const again: string[] = []
+    for (const block of stale) {
+      const modules = await store.closure(block.moduleUrl)
+      const values = Object.values(valuesOf(modules.map((module) => module.id)))
+      if (values.every((each) => Object.keys(each).length === 0)) {
+        if (block.dataset['state'] === 'running') resetting.add(block)
+        stop(block)
+        restore(block)
+      } else again.push(block.snippetId)
+    }
+    if (again.length > 0) turns.moved(again)
+  }
+
   return {
     prepare(block) {
       prepare(block).catch(() => {
@@ -125,124 +138,19 @@ export function createController(): Controller {
     stop,
     async moved(block) {
       used.set(block.snippetId, block)
-      const all = blocks()
-      await Promise.allSettled(all.map((each) => store.closure(each.moduleUrl)))
-      const onPage = new Set(all.map((each) => each.snippetId))
-      const ids = [block.snippetId, ...store.dependants(block.snippetId)]
-      turns.moved(ids.filter((id) => onPage.has(id)))
+      turns.moved([block.snippetId, ...(await dependantsOnPage(block.snippetId))])
     },
-    reset(block) {
+    async reset(block) {
+      const wasMoved = Object.keys(block.values()).length > 0
       for (const control of block.controls.values()) control.reset()
       if (block.dataset['state'] === 'running') resetting.add(block)
       stop(block)
       restore(block)
+      if (wasMoved) await settleDependants(block.snippetId)
     },
   }
 }
 
 function blocks(): SnippetRunner[] {
   return [...document.querySelectorAll<SnippetRunner>('snippet-runner[data-module]')]
-}
-
-/** Milliseconds before a run is announced; one that is over sooner is announced by its end. */
-const sayingDelay = 250
-
-function begin(block: SnippetRunner): { readonly painter: Painter; over(): void } {
-  const output = block.area('output') ?? block
-  if (!recorded.has(block)) {
-    const nodes = [...output.childNodes].map((node) => node.cloneNode(true))
-    const faulty = [...block.querySelectorAll('.line-error')]
-    recorded.set(block, { output: nodes, verdict: block.area('verdict')?.textContent ?? '', faulty })
-  }
-  clearFaults(block)
-  showRecordedFailure(block, false)
-  delete block.dataset['run']
-  block.showState('running')
-  block.showResettable()
-  const saying = setTimeout(() => block.say('Running…'), sayingDelay)
-  return { painter: createPainter(output), over: () => clearTimeout(saying) }
-}
-
-function restore(block: SnippetRunner): void {
-  const record = recorded.get(block)
-  if (record) {
-    block.area('output')?.replaceChildren(...record.output.map((node) => node.cloneNode(true)))
-    block.say(record.verdict)
-  }
-  clearFaults(block)
-  showRecordedFailure(block, true)
-  for (const line of record?.faulty ?? []) line.classList.add('line-error')
-  delete block.dataset['run']
-  block.showResettable(false)
-}
-
-interface Ended {
-  readonly modules: readonly PageModule[]
-  readonly inputs: InputValues
-  readonly outcome: Outcome
-  readonly milliseconds: number
-}
-
-function tell(block: SnippetRunner, { modules, inputs, outcome, milliseconds }: Ended): void {
-  const main = modules.at(-1)!
-  if (outcome.kind === 'done') {
-    const moved: Record<string, unknown> = Object.assign({}, ...Object.values(inputs))
-    const spoken = judgeRun(main, outcome.report, moved)
-    if (spoken.verdict !== 'failed') showInputs(block, outcome.report)
-    show(block, spoken, spoken.verdict)
-    return
-  }
-  if (outcome.kind === 'stopped') {
-    show(block, { sentence: `Stopped after ${duration(milliseconds)}.`, faults: [] }, 'stopped')
-  } else if (outcome.kind === 'time-limit') {
-    show(block, { sentence: timeLimitSentence(main, outcome), faults: [] }, 'stopped')
-  } else show(block, { sentence: `The snippet could not run: ${outcome.message}.`, faults: [] }, 'broken')
-}
-
-function showInterrupted(block: SnippetRunner): void {
-  show(block, { sentence: 'Stopped: an input that moved could not wait for it any longer.', faults: [] }, 'stopped')
-}
-
-function show(block: SnippetRunner, { sentence, faults }: Omit<Spoken, 'verdict'>, verdict: string): void {
-  block.dataset['run'] = verdict
-  block.say(sentence)
-  for (const fault of faults) {
-    if (fault.line !== undefined) markLine(block, fault.line)
-    block.area('output')?.append(faultLine(fault))
-  }
-}
-
-/** A line that is folded away is unfolded. */
-function markLine(block: SnippetRunner, number: number): void {
-  for (const part of block.querySelectorAll<HTMLElement>('.snippet-code pre')) {
-    const line = part.querySelectorAll('.line')[number - Number(part.dataset['from'] ?? 1)]
-    line?.classList.add('line-error')
-    const fold = line?.closest<HTMLDetailsElement>('.snippet-hidden')
-    if (fold) fold.open = true
-  }
-}
-
-function faultLine({ text }: Fault): HTMLElement {
-  const line = document.createElement('p')
-  line.className = 'event event-error'
-  line.textContent = text.charAt(0).toUpperCase() + text.slice(1)
-  return line
-}
-
-function clearFaults(block: SnippetRunner): void {
-  for (const line of block.querySelectorAll('.line-error')) line.classList.remove('line-error')
-  for (const fault of block.querySelectorAll('.snippet-output > .event-error')) fault.remove()
-}
-
-/** Why the recorded run failed stands where its output would, so a run takes its place. */
-function showRecordedFailure(block: SnippetRunner, shown: boolean): void {
-  const failure = block.querySelector<HTMLElement>('.snippet-failure')
-  if (failure) failure.hidden = !shown
-}
-
-/** Inputs asked for the first time gain a control; those not asked for in this run are put away. */
-function showInputs(block: SnippetRunner, { inputs }: RunReport): void {
-  const asked = new Set(inputs.map((input) => input.name))
-  for (const { name, kind, options } of inputs) block.addControl({ name, kind, options })
-  for (const control of block.controls.values()) control.element.hidden = !asked.has(control.name)
 }

@@ -51,6 +51,9 @@ test('a slider that moves first thing runs its snippet and those that import it,
     await press('p', 'Reset')
     expect(await output('p')).toEqual(['recorded'])
     expect(await range.inputValue()).toBe('2')
+    // What imports it has run with the value that is no more: all is as recorded, so the record comes back.
+    await page.locator('#double .snippet-output').getByText('recorded').waitFor()
+    expect(await page.locator('#double .snippet-verdict').textContent()).toBe('')
     await press('double', 'Run')
     expect(await verdict('double')).toMatch(/^Matches/)
   }))
@@ -75,6 +78,35 @@ test('a link in the text moves inputs and runs; what an input cannot be leaves i
     expect(await page.getByRole('slider', { name: 'p' }).inputValue()).toBe('3')
     expect((await output('p'))[0]).toBe('30')
   }))
+
+test('Reset runs what imports the snippet again where another value has moved, and leaves alone what never ran', () => {
+  const own = `slider('q', { min: 1, max: 4, step: 1, value: 1 })`
+  const q: SnippetEvent = {
+    type: 'input',
+    name: 'q',
+    kind: 'slider',
+    options: { min: 1, max: 4, step: 1, value: 1 },
+    value: 1,
+  }
+  const sum = {
+    code: `import { show, slider } from 'noteproof'\nimport { p } from '[[#^p]]'\nshow(p * 100 + ${own})`,
+    record: [q, show(201)],
+    imports: { '[[#^p]]': 'p' },
+  }
+  return on(browser, { ...moving, sum }, async ({ page, verdict, output, press }) => {
+    const range = page.getByRole('slider', { name: 'q' })
+    await range.focus()
+    await range.press('ArrowRight')
+    await page.locator('#sum .snippet-output').getByText('202').waitFor()
+    await page.getByRole('slider', { name: 'p' }).press('ArrowRight')
+    await page.locator('#sum .snippet-output').getByText('252').waitFor()
+    await press('p', 'Reset')
+    await page.locator('#sum .snippet-output').getByText('202').waitFor()
+    expect(await verdict('sum')).toMatch(/ this run had q = 2\./)
+    expect(await output('p')).toEqual(['recorded'])
+    expect(await output('other')).toEqual(['recorded'])
+  })
+})
 
 /** Trains, so to speak, for as long as nobody stops it, and says at which value. */
 const training = `import { breathe, live, show } from 'noteproof'
