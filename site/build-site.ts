@@ -56,7 +56,11 @@ async function inFolder<T>(out: string, work: (here: string) => Promise<T>): Pro
 
 async function writeFiles(project: Project, out: string): Promise<void> {
   const { vault, client, site } = project
-  const whole = [...client.files, ...project.styles.map(({ path, css }) => [path, css] as const)]
+  const whole = [
+    ...client.files,
+    ...(client.binaries ?? []),
+    ...project.styles.map(({ path, css }) => [path, css] as const),
+  ]
   await inBatches(whole, ([path, content]) => put(join(out, path), content))
   await inBatches([...modulePaths(project)], ([path, id]) => put(join(out, path), moduleFile(project, id)))
   await inBatches([...project.assets], async (path) => {

@@ -1,8 +1,12 @@
 /** ⚡ The files of the page's own script, bundled once and kept by the content of what went into them. */
-import { join, relative, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { BuildOptions, BuildResult, OutputFile, Plugin } from 'esbuild'
-import { type Bundle, inputsOf, keptBundle, packageRoot } from './kept-bundle.ts'
+import { type Bundle, inputsOf, keepFile, keptBundle, packageRoot } from './kept-bundle.ts'
 
 export interface ClientFiles extends Bundle {
   /** Site path of the page script, an ES module. */
@@ -11,28 +15,74 @@ export interface ClientFiles extends Bundle {
   readonly runner: string
   /** Site path of the module that draws diagrams, where it is wanted. */
   readonly diagrams?: string
+  /** The same of the worker that compiles edited code. */
+  readonly compiler?: string
+  /** By site path: what is no text. */
+  readonly binaries?: ReadonlyMap<string, Uint8Array>
 }
 
 /** The folder of the site they are in. */
 const folder = '_noteproof'
 const room = fileURLToPath(new URL('./client/', import.meta.url))
+/** How bundles are made is in this file. */
+const self = 'site/client-files.ts'
 
 /**
  * Everything under `_noteproof/` that the browser loads. All but `runner.html` have the hash of their content in their
  * names; scripts find one another by relative addresses, so that any base path works.
  *
  * @param options `cacheDir`: where they are kept; default `node_modules/.cache/noteproof` of the working directory;
- *   `diagrams`: whether a page has any; their files are some megabytes
+ *   `diagrams`, `compiler`: whether a page has use for them; their files are some megabytes
  */
 export async function clientFiles(
-  options: { readonly cacheDir?: string; readonly diagrams?: boolean } = {},
+  options: { readonly cacheDir?: string; readonly diagrams?: boolean; readonly compiler?: boolean } = {},
 ): Promise<ClientFiles> {
   const kept = (name: string) => join(resolve(options.cacheDir ?? 'node_modules/.cache/noteproof'), name)
   const client = keptBundle(kept('client.json'), bundle)
-  if (!options.diagrams) return client
-  const diagrams = await keptBundle(kept('diagrams.json'), bundleDiagrams)
-  const made = await client
-  return { ...made, files: new Map([...made.files, ...diagrams.files]), diagrams: diagrams.entry }
+  const [made, diagrams, compiler] = await Promise.all([
+    client,
+    options.diagrams && keptBundle(kept('diagrams.json'), bundleDiagrams),
+    options.compiler && compilerFiles(kept),
+  ])
+  return {
+    ...made,
+    files: new Map([made, diagrams, compiler].flatMap((bundle) => (bundle ? [...bundle.files] : []))),
+    ...(diagrams && { diagrams: diagrams.entry }),
+    ...(compiler && { compiler: compiler.entry, binaries: compiler.binaries }),
+  }
+}
+
+/**
+ * The compiler of edited code: our own part as a script, and esbuild's build for browsers, 14 MB of WebAssembly, beside it
+ * under the same name. It is compressed here (4 MB), since not every server would.
+ */
+async function compilerFiles(kept: (name: string) => string) {
+  const [script, binary] = await Promise.all([keptBundle(kept('compiler.json'), bundleCompiler), packedEsbuild(kept)])
+  return { ...script, binaries: new Map([[script.entry.replace(/\.js$/, '.bin'), binary]]) }
+}
+
+async function bundleCompiler(): Promise<{ made: Bundle & { entry: string }; inputs: readonly string[] }> {
+  const { build } = await import('esbuild')
+  const entryPoints = { compiler: join(room, 'worker/compiler.ts') }
+  // In it `globalThis` is a copy that is made from `self`.
+  const define = { 'process.env.NODE_ENV': '"production"' }
+  const result = await build({ ...common, entryPoints, format: 'iife', define })
+  const files = new Map(result.outputFiles.map((file) => [sitePath(file), file.text]))
+  return {
+    made: { files, entry: `${folder}/${scriptIn(result, 'compiler.')}` },
+    inputs: [self, ...inputsOf(result.metafile)],
+  }
+}
+
+async function packedEsbuild(kept: (name: string) => string): Promise<Uint8Array> {
+  const source = createRequire(import.meta.url).resolve('esbuild-wasm/esbuild.wasm')
+  const { version } = JSON.parse(await readFile(join(dirname(source), 'package.json'), 'utf8')) as { version: string }
+  const path = kept(`esbuild-${version}.gz`)
+  const known = await readFile(path).catch(() => undefined)
+  if (known) return known
+  const packed = await promisify(gzip)(await readFile(source), { level: 9 })
+  await keepFile(path, packed)
+  return packed
 }
 
 async function bundle(): Promise<{ made: ClientFiles; inputs: readonly string[] }> {
@@ -68,7 +118,7 @@ async function bundle(): Promise<{ made: ClientFiles; inputs: readonly string[] 
       entry: `${folder}/${scriptIn(page, 'client')}`,
       runner,
     },
-    inputs: [...new Set([...results, frame].flatMap(({ metafile }) => inputsOf(metafile)))],
+    inputs: [self, ...new Set([...results, frame].flatMap(({ metafile }) => inputsOf(metafile)))],
   }
 }
 
@@ -87,7 +137,7 @@ async function bundleDiagrams(): Promise<{ made: Bundle & { entry: string }; inp
   const files = new Map(result.outputFiles.map((file) => [sitePath(file), file.text]))
   return {
     made: { files, entry: `${folder}/${scriptIn(result, 'diagrams/diagrams.')}` },
-    inputs: inputsOf(result.metafile),
+    inputs: [self, ...inputsOf(result.metafile)],
   }
 }
 

@@ -27,10 +27,11 @@ export async function keptBundle<Made extends Bundle>(
   path: string,
   make: () => Promise<{ made: Made; inputs: readonly string[] }>,
 ): Promise<Made> {
-  const kept = await readKept(path)
-  if (kept) return { ...kept, files: new Map(Object.entries(kept.files)) } as unknown as Made
+  const known = await readKept(path)
+  if (known) return { ...known, files: new Map(Object.entries(known.files)) } as unknown as Made
   const { made, inputs } = await make()
-  await keep(path, { ...made, files: Object.fromEntries(made.files), inputs: await hashInputs(inputs) })
+  const kept: Kept = { ...made, files: Object.fromEntries(made.files), inputs: await hashInputs(inputs) }
+  await keepFile(path, JSON.stringify(kept))
   return made
 }
 
@@ -45,11 +46,11 @@ async function readKept(path: string): Promise<Kept | undefined> {
 }
 
 /** Written beside and moved into place: another process may read it now. Where nothing can be written nothing is kept. */
-async function keep(path: string, kept: Kept): Promise<void> {
+export async function keepFile(path: string, content: string | Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}`
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(draft, JSON.stringify(kept))
+    await writeFile(draft, content)
     await rename(draft, path)
   } catch {
     await rm(draft, { force: true }).catch(() => {})

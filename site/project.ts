@@ -94,7 +94,10 @@ export async function loadProject(dir: string, options: ProjectOptions): Promise
   const { files, config, styles, messages: read } = options.read ?? (await time('read', () => readVault(root)))
   // Both are made by other processes, so they start now and are awaited when they are needed.
   const diagrams = files.some((file) => /(?:`{3}|~{3})[ \t]*mermaid/i.test(file.text ?? ''))
-  const client = options.client === false ? noClient : clientFiles({ diagrams })
+  const client =
+    options.client === false
+      ? noClient
+      : clientFiles({ diagrams, compiler: files.some(({ text }) => hasEditable(text)) })
   const runtime = files.some((file) => file.text?.includes('```ts')) ? snapshotIn(cacheDir) : undefined
   for (const early of [client, runtime]) Promise.resolve(early).catch(() => undefined)
   const isNote = (file: VaultFile) => file.text !== undefined
@@ -198,6 +201,7 @@ function finish(parts: Parts): Project {
         entry: client.entry,
         runner: client.runner,
         ...(client.diagrams && { diagrams: client.diagrams }),
+        ...(client.compiler && { compiler: client.compiler }),
       },
       get messages() {
         return messages()
@@ -205,6 +209,12 @@ function finish(parts: Parts): Project {
       mode,
     },
   }
+}
+
+/** Whether there is a snippet that readers may edit, or what looks like one. */
+function hasEditable(text: string | undefined): boolean {
+  const fences = text?.matchAll(/(?:`{3}|~{3})[ \t]*(?:ts|typescript)\b(.*)/g) ?? []
+  return [...fences].some(([, words]) => !/(^|\s)(ignore|editable=false)(\s|$)/.test(words ?? ''))
 }
 
 const none: Verdicts = { passed: 0, failed: 0, other: 0 }

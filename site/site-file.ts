@@ -35,7 +35,7 @@ export function moduleFile(project: Project, id: string): string {
 /** The file at a site path, or undefined where it is a page or nothing. */
 export function siteFile(project: Project, path: string): string | Uint8Array | undefined {
   if (path === 'noteproof.json') return project.record()
-  const client = project.client.files.get(path)
+  const client = project.client.files.get(path) ?? project.client.binaries?.get(path)
   if (client !== undefined) return client
   const style = project.styles.find((each) => each.path === path)
   if (style) return style.css

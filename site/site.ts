@@ -34,8 +34,13 @@ export interface Site {
   /** A title as text, without the dollars of its formulas. */
   plain(title: string): string
   verdicts(slug: TopicSlug): Verdicts
-  /** Site paths of the page script, of the frame that runs snippets, and of what draws diagrams where there are any. */
-  readonly client: { readonly entry: string; readonly runner: string; readonly diagrams?: string }
+  /** Site paths of the page script, of the frame that runs snippets, and where they have a use of what draws diagrams and what compiles edited code. */
+  readonly client: {
+    readonly entry: string
+    readonly runner: string
+    readonly diagrams?: string
+    readonly compiler?: string
+  }
   /** Messages of the vault, for the overlay of `dev`. */
   readonly messages: readonly Message[]
   readonly mode: 'build' | 'dev'

@@ -1,12 +1,14 @@
 /** What runs snippets on a page; loaded when the reader shows intent. */
 
 import type { PageModule } from '../../snippets/render/page-module.ts'
+import { createCompiler } from './compiler.ts'
+import { createEditing } from './editing.ts'
 import { createModuleStore } from './modules.ts'
 import { type Painter, rendererFor } from './painter.ts'
 import type { InputValues } from './protocol.ts'
 import { createTurns } from './schedule.ts'
 import { type Addresses, createSession, type Outcome } from './session.ts'
-import { begin, restore, show, showInputs, showInterrupted, tell, wasRun } from './showing.ts'
+import { begin, restore, show, showInputs, showInterrupted, tell, wasRun, wrongEdit } from './showing.ts'
 import type { Controller, SnippetRunner } from './snippet-runner.ts'
 
 /** File names beside this script; the build puts them in. */
@@ -21,6 +23,12 @@ export function createController(): Controller {
     parts: { '@tensorflow/tfjs': here(parts['@tensorflow/tfjs']), vitest: here(parts.vitest) },
   })
   const store = createModuleStore()
+  const editing = createEditing({
+    store,
+    compiler: createCompiler(here(frame)),
+    run: (block) => controller.run(block),
+    reset: (block) => controller.reset(block),
+  })
   /** A snippet may stand on a page more than once: the block the reader used last. */
   const used = new Map<string, SnippetRunner>()
   const blockOf = (id: string) => {
@@ -70,7 +78,14 @@ export function createController(): Controller {
     const { painter, over } = begin(block)
     try {
       session.prepare([]).catch(() => {})
+      const ids = (await store.closure(block.moduleUrl)).map((module) => module.id)
+      const wrong = await editing.compile(ids)
+      if (wrong) {
+        await painter.finish()
+        return show(block, wrongEdit(id, wrong), 'failed')
+      }
       const modules = await store.closure(block.moduleUrl)
+      const edited = ids.filter(store.isReplaced)
       const inputs = valuesOf(modules.map((module) => module.id))
       const stopped: Outcome = { kind: 'stopped' }
       const events: Painter['draw'] = (shown) => painter.draw(shown, modules.at(-1)?.definitions)
@@ -81,7 +96,7 @@ export function createController(): Controller {
       else if (turns.isOutdated(id)) {
         if (outcome.kind === 'done' && !outcome.report.error) showInputs(block, outcome.report)
       } else if (outcome.kind === 'stopped' && givenUp) showInterrupted(block)
-      else tell(block, { modules, inputs, outcome, milliseconds: performance.now() - started })
+      else tell(block, { modules, inputs, outcome, milliseconds: performance.now() - started, edited })
     } catch (error) {
       await painter.finish()
       show(block, { sentence: `This snippet could not be loaded: ${(error as Error).message}`, faults: [] }, 'broken')
@@ -113,8 +128,9 @@ export function createController(): Controller {
     const again: string[] = []
     for (const block of stale) {
       const modules = await store.closure(block.moduleUrl)
-      const values = Object.values(valuesOf(modules.map((module) => module.id)))
-      if (values.every((each) => Object.keys(each).length === 0)) {
+      const ids = modules.map((module) => module.id)
+      const isMoved = Object.values(valuesOf(ids)).some((each) => Object.keys(each).length > 0)
+      if (!isMoved && !ids.some(store.isReplaced)) {
         if (block.dataset['state'] === 'running') resetting.add(block)
         stop(block)
         restore(block)
@@ -123,7 +139,7 @@ export function createController(): Controller {
     if (again.length > 0) turns.moved(again)
   }
 
-  return {
+  const controller: Controller = {
     prepare(block) {
       prepare(block).catch(() => {
         // Nothing was asked for yet; a press of Run tries again and says what failed.
@@ -145,10 +161,21 @@ export function createController(): Controller {
       for (const control of block.controls.values()) control.reset()
       if (block.dataset['state'] === 'running') resetting.add(block)
       stop(block)
+      const wasEdited = editing.reset(block)
       restore(block)
-      if (wasMoved) await settleDependants(block.snippetId)
+      if (wasMoved || wasEdited) await settleDependants(block.snippetId)
+    },
+    edit(block) {
+      used.set(block.snippetId, block)
+      editing.open(block).catch((error: Error) => block.say(`The editor could not be loaded: ${error.message}`))
+    },
+    resume(block) {
+      editing.resume(block).catch(() => {
+        // What is kept stays kept; a press of Edit tries again.
+      })
     },
   }
+  return controller
 }
 
 function blocks(): SnippetRunner[] {

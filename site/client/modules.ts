@@ -7,8 +7,11 @@ export interface ModuleStore {
    * when one cannot be fetched.
    */
   closure(url: string): Promise<readonly PageModule[]>
-  /** A module fetched before. */
-  get(id: string): PageModule | undefined
+  /** A module as it was published. */
+  original(url: string): Promise<PageModule>
+  /** What a reader has made of a module stands in its place from now on, or no more. */
+  replace(id: string, edited: PageModule | undefined): void
+  isReplaced(id: string): boolean
   /** Of the modules fetched so far, those that import one of these, directly or not; imports first. */
   dependants(id: string): readonly string[]
 }
@@ -16,6 +19,8 @@ export interface ModuleStore {
 export function createModuleStore(): ModuleStore {
   const fetched = new Map<string, Promise<PageModule>>()
   const known = new Map<string, PageModule>()
+  const edits = new Map<string, PageModule>()
+  const current = (module: PageModule) => edits.get(module.id) ?? module
 
   function load(url: string): Promise<PageModule> {
     const loading = fetched.get(url) ?? fetchModule(url)
@@ -33,7 +38,7 @@ export function createModuleStore(): ModuleStore {
   }
 
   async function collect(url: string, into: Map<string, PageModule>): Promise<void> {
-    const module = await load(url)
+    const module = current(await load(url))
     if (into.has(module.id)) return
     const links = Object.values(module.links)
     await Promise.all(links.map((link) => load(new URL(link.url, url).href)))
@@ -46,10 +51,15 @@ export function createModuleStore(): ModuleStore {
       const modules = new Map<string, PageModule>()
       await collect(url, modules)
       const main = [...modules.values()].at(-1)!
-      return [...modules.values()].map((module) => (module === main ? unsolved(module) : module))
+      return [...modules.values()].map((module) => (module === main && !edits.has(main.id) ? unsolved(module) : module))
     },
-    get: (id) => known.get(id),
-    dependants: (id) => dependantsOf(id, [...known.values()]),
+    original: load,
+    replace(id, edited) {
+      if (edited) edits.set(id, edited)
+      else edits.delete(id)
+    },
+    isReplaced: (id) => edits.has(id),
+    dependants: (id) => dependantsOf(id, [...known.values()].map(current)),
   }
 }
 

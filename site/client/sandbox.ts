@@ -1,14 +1,14 @@
 /** The hidden frame of a page and the worker inside it, as one thing that can be spoken to and ended. */
-import type { FromFrame, FromWorker, ToFrame, ToWorker } from './protocol.ts'
+import type { FromFrame, ToFrame } from './protocol.ts'
 
-export interface Sandbox {
-  send(message: ToWorker): void
+export interface Sandbox<To> {
+  send(message: To): void
   /** Ends the worker at once, whatever it is doing; nothing of it is heard again. */
   end(): void
 }
 
-export interface SandboxEvents {
-  message(message: FromWorker): void
+export interface SandboxEvents<From> {
+  message(message: From): void
   /** The worker is gone or never came; a sentence says why. */
   broken(message: string): void
 }
@@ -16,7 +16,7 @@ export interface SandboxEvents {
 /** One frame for the page's life; a worker is started in it as often as needed. */
 export interface SandboxFrame {
   /** Starts a worker from this text; the one before must have been ended. */
-  start(text: string, events: SandboxEvents): Sandbox
+  start<To, From>(text: string, events: SandboxEvents<From>): Sandbox<To>
   remove(): void
 }
 
@@ -45,9 +45,9 @@ export async function openFrame(url: string): Promise<SandboxFrame> {
   }
 }
 
-function startWorker(text: string, frame: MessagePort, events: SandboxEvents): Sandbox {
+function startWorker<To, From>(text: string, frame: MessagePort, events: SandboxEvents<From>): Sandbox<To> {
   const { port1: worker, port2 } = new MessageChannel()
-  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => events.message(data)
+  worker.onmessage = ({ data }: MessageEvent<From>) => events.message(data)
   frame.onmessage = ({ data }: MessageEvent<FromFrame>) => events.broken(data.message)
   frame.postMessage({ kind: 'start', text } satisfies ToFrame, [port2])
   return {

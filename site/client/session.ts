@@ -3,7 +3,7 @@ import type { SnippetEvent } from '../../snippets/events.ts'
 import type { PageModule } from '../../snippets/render/page-module.ts'
 import { scriptName } from '../../snippets/run/script.ts'
 import type { RunReport } from '../../snippets/types.ts'
-import { type FromWorker, type InputValues, meetingPlace, type PartName } from './protocol.ts'
+import { type FromWorker, type InputValues, meetingPlace, type PartName, type ToWorker } from './protocol.ts'
 import { openFrame, type Sandbox, type SandboxFrame } from './sandbox.ts'
 
 /** How a run ended. */
@@ -61,7 +61,7 @@ interface Run {
 }
 
 interface Worker {
-  readonly sandbox: Sandbox
+  readonly sandbox: Sandbox<ToWorker>
   readonly parts: Set<PartName>
   /** What each snippet is loaded as: an exercise may be there with or without its solution. */
   readonly modules: Map<string, PageModule>

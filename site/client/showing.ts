@@ -10,6 +10,9 @@ import { duration, type Fault, judgeRun, type Spoken, timeLimitSentence } from '
 /** What the build wrote, to go back to. */
 const recorded = new WeakMap<SnippetRunner, Recorded>()
 
+/** Blocks whose code stands in an editor, which marks its lines itself. */
+export const markers = new WeakMap<SnippetRunner, (faults: readonly Fault[]) => void>()
+
 interface Recorded {
   readonly output: readonly Node[]
   readonly verdict: string
@@ -24,7 +27,7 @@ export function begin(block: SnippetRunner): { readonly painter: Painter; over()
   const output = block.area('output') ?? block
   if (!recorded.has(block)) {
     const nodes = [...output.childNodes].map((node) => node.cloneNode(true))
-    const faulty = [...block.querySelectorAll('.line-error')]
+    const faulty = [...block.querySelectorAll('pre .line-error')]
     recorded.set(block, { output: nodes, verdict: block.area('verdict')?.textContent ?? '', faulty })
   }
   clearFaults(block)
@@ -59,13 +62,15 @@ export interface Ended {
   readonly inputs: InputValues
   readonly outcome: Outcome
   readonly milliseconds: number
+  /** Those of the modules that a reader has edited. */
+  readonly edited: readonly string[]
 }
 
-export function tell(block: SnippetRunner, { modules, inputs, outcome, milliseconds }: Ended): void {
+export function tell(block: SnippetRunner, { modules, inputs, outcome, milliseconds, edited }: Ended): void {
   const main = modules.at(-1)!
   if (outcome.kind === 'done') {
     const moved: Record<string, unknown> = Object.assign({}, ...Object.values(inputs))
-    const spoken = judgeRun(main, outcome.report, moved)
+    const spoken = judgeRun(main, outcome.report, moved, edited)
     if (spoken.verdict !== 'failed') showInputs(block, outcome.report)
     show(block, spoken, spoken.verdict)
     return
@@ -84,10 +89,20 @@ export function showInterrupted(block: SnippetRunner): void {
 export function show(block: SnippetRunner, { sentence, faults }: Omit<Spoken, 'verdict'>, verdict: string): void {
   block.dataset['run'] = verdict
   block.say(sentence)
+  const marker = markers.get(block)
+  marker?.(faults)
   for (const fault of faults) {
-    if (fault.line !== undefined) markLine(block, fault.line)
+    if (fault.line !== undefined && !marker) markLine(block, fault.line)
     block.area('output')?.append(faultLine(fault))
   }
+}
+
+/** What is said where edited code, of the snippet or of one that it imports, cannot be compiled. */
+export function wrongEdit(id: string, wrong: { readonly id: string; readonly faults: readonly Fault[] }) {
+  const isOwn = wrong.id === id
+  const whose = isOwn ? '' : ` of ${wrong.id}, which this snippet imports,`
+  const sentence = `The edited code${whose} cannot be compiled: ${wrong.faults[0]?.text ?? 'no reason is known'}`
+  return { sentence, faults: isOwn ? wrong.faults : [] }
 }
 
 /** A line that is folded away is unfolded. */
@@ -108,7 +123,8 @@ function faultLine({ text }: Fault): HTMLElement {
 }
 
 function clearFaults(block: SnippetRunner): void {
-  for (const line of block.querySelectorAll('.line-error')) line.classList.remove('line-error')
+  markers.get(block)?.([])
+  for (const line of block.querySelectorAll('pre .line-error')) line.classList.remove('line-error')
   for (const fault of block.querySelectorAll('.snippet-output > .event-error')) fault.remove()
 }
 

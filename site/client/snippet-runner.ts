@@ -3,6 +3,7 @@
  * its buttons and controls here; whatever runs is loaded when the reader shows intent.
  */
 import { type Control, createControl, type InputFacts } from './controls.ts'
+import { editKey } from './edit-key.ts'
 
 /** What the element asks of the part that is loaded on intent. */
 export interface Controller {
@@ -13,6 +14,10 @@ export interface Controller {
   reset(block: SnippetRunner): void
   /** The reader has moved an input of this snippet. */
   moved(block: SnippetRunner): void
+  /** Puts an editor in place of the code. */
+  edit(block: SnippetRunner): void
+  /** Opens the editor with what this reader made of the snippet before. */
+  resume(block: SnippetRunner): void
 }
 
 /** `waiting`: its turn has not come; the worker is busy with another. */
@@ -24,8 +29,10 @@ const stopDelay = 120
 export class SnippetRunner extends HTMLElement {
   static load: () => Promise<Controller>
   readonly controls = new Map<string, Control>()
+  /** What the editor holds, while there is one. */
+  #edited: (() => string) | undefined
   #swap: ReturnType<typeof setTimeout> | undefined
-  #buttons: Record<'run' | 'stop' | 'reset', HTMLButtonElement> | undefined
+  #buttons: Record<'run' | 'stop' | 'reset' | 'edit', HTMLButtonElement> | undefined
 
   /** `Folder/Note.md#name` */
   get snippetId(): string {
@@ -54,10 +61,15 @@ export class SnippetRunner extends HTMLElement {
     const run = button('Run', () => this.#ask('run'))
     const stop = button('Stop', () => this.#ask('stop'))
     const reset = button('Reset', () => this.#ask('reset'))
-    this.#buttons = { run, stop, reset }
+    const edit = button('Edit', () => this.#ask('edit'))
+    this.#buttons = { run, stop, reset, edit }
     stop.hidden = true
     reset.hidden = true
     actions.prepend(run, stop, reset)
+    if (this.dataset['editable'] !== 'false') {
+      reset.after(edit)
+      if (isKept(this.snippetId)) this.#ask('resume')
+    }
     for (const place of [run, this.area('inputs')]) {
       for (const intent of ['pointerenter', 'focusin'])
         place?.addEventListener(intent, () => this.#ask('prepare'), { once: true })
@@ -118,8 +130,18 @@ export class SnippetRunner extends HTMLElement {
   showResettable(shown = true): void {
     const reset = this.#buttons?.reset
     if (!reset) return
-    if (!shown && document.activeElement === reset) this.#buttons?.run.focus()
-    reset.hidden = !shown
+    const isNeeded = shown || this.#edited !== undefined
+    if (!isNeeded && document.activeElement === reset) this.#buttons?.run.focus()
+    reset.hidden = !isNeeded
+  }
+
+  /** The editor that `code` reads stands in place of the code, or no more. */
+  showEditor(code: (() => string) | undefined): void {
+    this.#edited = code
+    this.area('code')?.classList.toggle('is-edited', code !== undefined)
+    const edit = this.#buttons?.edit
+    if (edit) edit.hidden = code !== undefined
+    if (code) this.showResettable()
   }
 
   say(sentence: string): void {
@@ -137,7 +159,7 @@ export class SnippetRunner extends HTMLElement {
 
   async #copy(copy: HTMLButtonElement): Promise<void> {
     const parts = this.querySelectorAll('.snippet-code pre code')
-    const code = [...parts].map((part) => part.textContent).join('\n')
+    const code = this.#edited?.() ?? [...parts].map((part) => part.textContent).join('\n')
     try {
       await navigator.clipboard.writeText(code)
       copy.textContent = 'Copied'
@@ -157,6 +179,15 @@ function button(text: string, pressed: () => void): HTMLButtonElement {
   element.textContent = text
   element.addEventListener('click', pressed)
   return element
+}
+
+/** Whether this browser keeps edits of a snippet (see `kept-edits.ts`). */
+function isKept(id: string): boolean {
+  try {
+    return localStorage.getItem(editKey(id)) !== null
+  } catch {
+    return false
+  }
 }
 
 /** What the build wrote beside the input's text. */

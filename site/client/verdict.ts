@@ -28,13 +28,20 @@ const levels: Readonly<Record<Level, string>> = {
  * Judges a run that has ended by itself.
  *
  * @param moved values that are not the default, by name, of this snippet and of those it imports
+ * @param edited ids of those among them that a reader has edited
  */
-export function judgeRun(module: PageModule, report: RunReport, moved: Readonly<Record<string, unknown>>): Spoken {
+export function judgeRun(
+  module: PageModule,
+  report: RunReport,
+  moved: Readonly<Record<string, unknown>>,
+  edited: readonly string[] = [],
+): Spoken {
   const { events, level, durationMs, tolerance, nondeterministic } = module.record
   const atDefaults = Object.keys(moved).length === 0
   const faults = faultsOf(module, report, atDefaults)
   const took = `This run took ${duration(report.durationMs)}`
-  if (module.gap) return judgeExercise(faults, took)
+  if (module.gap && edited.every((id) => id === module.id)) return judgeExercise(faults, took, atDefaults)
+  if (edited.length > 0) return judgeEdited(module, { faults, took, edited })
   if (faults.length > 0) return { verdict: 'failed', sentence: failure(module, faults), faults }
   if (!atDefaults) {
     const values = Object.entries(moved).map(([name, value]) => `${name} = ${value}`)
@@ -53,9 +60,30 @@ export function judgeRun(module: PageModule, report: RunReport, moved: Readonly<
 }
 
 /** What was recorded is the author's solution; a reader's needs only meet the checks. */
-function judgeExercise(faults: readonly Fault[], took: string): Spoken {
+function judgeExercise(faults: readonly Fault[], took: string, atDefaults: boolean): Spoken {
+  if (faults.length === 0 && !atDefaults) {
+    const sentence = `Every check holds at these values; it is solved when all hold at the default values too. ${took}.`
+    return { verdict: 'not-compared', sentence, faults }
+  }
   if (faults.length === 0) return { verdict: 'matches', sentence: `Solved: every check holds. ${took}.`, faults }
   return { verdict: 'failed', sentence: `Not solved yet: ${faults[0]!.text}`, faults }
+}
+
+/** What was verified is other code: a run of this one is told by itself. */
+function judgeEdited(
+  module: PageModule,
+  { faults, took, edited }: { faults: readonly Fault[]; took: string; edited: readonly string[] },
+): Spoken {
+  const others = edited.filter((id) => id !== module.id)
+  const isOwn = others.length < edited.length
+  const code =
+    others.length === 0 ? 'edited code' : `edited code of ${others.join(', ')}${isOwn ? ', and its own' : ''}`
+  if (faults.length > 0) {
+    const places = faults.length === 1 ? '' : ` in ${faults.length} places`
+    return { verdict: 'failed', sentence: `This run with ${code} failed${places}: ${faults[0]!.text}`, faults }
+  }
+  const sentence = `Ran with ${code}, which is not the verified code; not compared. ${took}.`
+  return { verdict: 'not-compared', sentence, faults }
 }
 
 function failure(module: PageModule, faults: readonly Fault[]): string {

@@ -198,7 +198,6 @@ export const fenceWords: ReadonlyMap<string, FenceWord> = new Map<string, FenceW
         (value) => (value === 'true' || value === 'false' ? value === 'true' : undefined),
         (editable) => ({ editable }),
       ),
-      notHonoured: { but: true },
     },
   ],
 ])

@@ -45,6 +45,7 @@ export function renderSnippetBlock(block: SnippetBlock): string {
     'data-status': standing.status,
     'data-level': result?.level ?? 'none',
     'data-module': modulePath ?? undefined,
+    'data-editable': modulePath !== null && source.options.editable === false ? 'false' : undefined,
   }
   const inputs = element('div', { class: 'snippet-inputs' }, ...(result?.outputs ?? []).map(inputHtml))
   const actions = element('div', { class: 'snippet-actions', hidden: true })

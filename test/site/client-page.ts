@@ -19,6 +19,8 @@ export interface PageSnippet {
   readonly tolerance?: number
   /** Not on the page, only imported. */
   readonly elsewhere?: boolean
+  readonly editable?: false
+  readonly exercise?: true
 }
 
 export const show = (value: unknown): SnippetEvent => ({ type: 'show', value })
@@ -49,7 +51,7 @@ export interface Opened {
   /** Errors of the page and lines of its console. */
   readonly troubles: string[]
   /** Presses a button of a snippet. */
-  press(name: string, button: 'Run' | 'Stop' | 'Reset'): Promise<void>
+  press(name: string, button: 'Run' | 'Stop' | 'Reset' | 'Edit'): Promise<void>
   /** The verdict line, once the snippet is idle again. */
   verdict(name: string): Promise<string>
   output(name: string): Promise<string[]>
@@ -91,7 +93,7 @@ async function openPage(browser: Browser, snippets: Readonly<Record<string, Page
     page,
     asked,
     troubles,
-    press: (name, button) => block(name).getByRole('button', { name: button }).click(),
+    press: (name, button) => block(name).getByRole('button', { name: button, exact: true }).click(),
     async verdict(name) {
       await block(name).and(page.locator('[data-run]:not([aria-busy=true])')).waitFor()
       return block(name).locator('.snippet-verdict').textContent().then(String)
@@ -110,15 +112,15 @@ function typeOf(path: string): string {
   return path.endsWith('.json') ? 'application/json' : 'text/html; charset=utf-8'
 }
 
-async function siteFiles(snippets: Readonly<Record<string, PageSnippet>>): Promise<Map<string, string>> {
-  const client = await clientFiles()
-  const files = new Map(client.files)
+async function siteFiles(snippets: Readonly<Record<string, PageSnippet>>): Promise<Map<string, string | Uint8Array>> {
+  const client = await clientFiles({ compiler: true })
+  const files = new Map<string, string | Uint8Array>([...client.files, ...(client.binaries ?? [])])
   const blocks: string[] = []
   for (const [name, snippet] of Object.entries(snippets)) {
     files.set(`modules/${name}.json`, JSON.stringify(await pageModuleOf(name, snippet)))
     if (!snippet.elsewhere) blocks.push(blockOf(name, snippet))
   }
-  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Snippets</title>
+  const page = `<!doctype html><html lang="en" data-compiler="${base}${client.compiler}"><head><meta charset="utf-8"><title>Snippets</title>
     <script type="module" src="${base}${client.entry}"></script></head><body>${blocks.join('\n')}</body></html>`
   return files.set('', page)
 }
@@ -126,7 +128,8 @@ async function siteFiles(snippets: Readonly<Record<string, PageSnippet>>): Promi
 async function pageModuleOf(name: string, snippet: PageSnippet): Promise<PageModule> {
   const { code, record = [], imports = {}, timeout = 10_000, tolerance = 1e-5 } = snippet
   const ids = Object.fromEntries(Object.entries(imports).map(([specifier, target]) => [specifier, `Note.md#${target}`]))
-  const { gap: _, ...compiled } = await compile(code, { id: `Note.md#${name}`, name, imports: ids })
+  const options = snippet.exercise ? { exercise: snippet.exercise } : {}
+  const { gap, ...compiled } = await compile(code, { id: `Note.md#${name}`, name, imports: ids, options })
   const links = Object.entries(imports).map(([specifier, target]) => {
     return [specifier, { id: `Note.md#${target}`, url: `${base}modules/${target}.json` }] as const
   })
@@ -135,6 +138,7 @@ async function pageModuleOf(name: string, snippet: PageSnippet): Promise<PageMod
     ...compiled,
     ...(snippet.js !== undefined && { js: snippet.js }),
     links: Object.fromEntries(links),
+    ...(gap && { source: gap.source, gap: { ...gap, links: Object.fromEntries(links) } }),
     timeout,
     record: { events: record, level: 'verified', durationMs: 5, checks: 0, tolerance, nondeterministic: false },
     lines: [],
@@ -144,15 +148,15 @@ async function pageModuleOf(name: string, snippet: PageSnippet): Promise<PageMod
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
-function blockOf(name: string, { code, record = [] }: PageSnippet): string {
+function blockOf(name: string, { code, record = [], editable }: PageSnippet): string {
   const lines = code.split('\n').map((line) => `<span class="line">${escaped(line)}</span>`)
   const inputs = record.map((event) => {
     if (event.type !== 'input') return ''
     const options = escaped(JSON.stringify(event.options))
     return `<div class="snippet-input" data-input="${event.name}" data-kind="${event.kind}" data-options="${options}">${event.name}</div>`
   })
-  return `<snippet-runner class="snippet" id="${name}" data-snippet="Note.md#${name}" data-status="passed" data-level="verified" data-module="${base}modules/${name}.json">
-    <header class="snippet-head">${name}</header><div class="snippet-code"><pre><code>${lines.join('\n')}</code></pre></div>
+  return `<snippet-runner class="snippet" id="${name}" data-snippet="Note.md#${name}" data-status="passed" data-level="verified" data-module="${base}modules/${name}.json"${editable === false ? ' data-editable="false"' : ''}>
+    <header class="snippet-head">${name}<span class="snippet-status">verified</span></header><div class="snippet-code"><pre><code>${lines.join('\n')}</code></pre></div>
     <div class="snippet-inputs">${inputs.join('')}</div><div class="snippet-actions" hidden></div>
     <div class="snippet-output"><div class="event">recorded</div></div><p class="snippet-verdict" role="status"></p></snippet-runner>`
 }

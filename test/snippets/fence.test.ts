@@ -145,23 +145,28 @@ describe('words that are wrong', () => {
   })
 })
 
-test.each([
-  ['backend=wasm', { backend: 'wasm' }, 'wasm'],
-  ['editable=false', { editable: false }, false],
-])('%s is read but not honoured yet', (word, options, value) => {
-  const name = word.split('=')[0]!
-  expect(at(`ts ${word}`)).toEqual({
-    options,
-    written: { [name]: value },
-    notHonoured: [name],
-    faults: [
-      {
-        place: { line: 4, column: 7 },
-        rule: 'not-honoured-yet',
-        text: `\`${name}\` is not honoured yet; the snippet is not run`,
-      },
-    ],
-  })
+test.each([['backend=wasm', { backend: 'wasm' }, 'wasm']])(
+  '%s is read but not honoured yet',
+  (word, options, value) => {
+    const name = word.split('=')[0]!
+    expect(at(`ts ${word}`)).toEqual({
+      options,
+      written: { [name]: value },
+      notHonoured: [name],
+      faults: [
+        {
+          place: { line: 4, column: 7 },
+          rule: 'not-honoured-yet',
+          text: `\`${name}\` is not honoured yet; the snippet is not run`,
+        },
+      ],
+    })
+  },
+)
+
+test.each([true, false])('editable=%s is honoured', (editable) => {
+  const read = { options: { editable }, written: { editable }, notHonoured: [], faults: [] }
+  expect(at(`ts editable=${editable}`)).toEqual(read)
 })
 
 test.each([

@@ -52,6 +52,14 @@ describe('the block of a snippet', () => {
     )
   })
 
+  it('says where a reader may not edit', () => {
+    expect(parsed({}).dataset['editable']).toBeUndefined()
+    expect(parsed({ source: { ...source, options: { editable: true } } }).dataset['editable']).toBeUndefined()
+    const fixed = { source: { ...source, options: { editable: false } } }
+    expect(parsed(fixed).dataset['editable']).toBe('false')
+    expect(parsed({ ...fixed, modulePath: null }).dataset['editable']).toBeUndefined()
+  })
+
   it('folds the code away, and has no module where the page cannot run it', () => {
     const folded = parsed({ source: { ...source, options: { folded: true } }, modulePath: null })
     expect(folded.querySelector('details > .snippet-code > pre')).not.toBeNull()
