@@ -8,7 +8,7 @@ import { type Painter, rendererFor } from './painter.ts'
 import type { InputValues } from './protocol.ts'
 import { createTurns } from './schedule.ts'
 import { type Addresses, createSession, type Outcome } from './session.ts'
-import { begin, restore, show, showInputs, showInterrupted, tell, wasRun, wrongEdit } from './showing.ts'
+import { begin, restore, sentenceOfAll, show, showInputs, showInterrupted, tell, wasRun, wrongEdit } from './showing.ts'
 import type { Controller, SnippetRunner } from './snippet-runner.ts'
 
 /** File names beside this script; the build puts them in. */
@@ -139,6 +139,26 @@ export function createController(): Controller {
     if (again.length > 0) turns.moved(again)
   }
 
+  let wantsAll = false
+  async function runAll(say: (sentence: string) => void): Promise<void> {
+    const order = new Set<string>()
+    for (const block of blocks()) {
+      // One that cannot be fetched says so when it is run.
+      const modules = await store.closure(block.moduleUrl).catch(() => [])
+      for (const id of [...modules.map((module) => module.id), block.snippetId]) if (blockOf(id)) order.add(id)
+    }
+    const ended: SnippetRunner[] = []
+    for (const block of [...order].flatMap((id) => blockOf(id) ?? [])) {
+      if (!wantsAll) break
+      say(`Running ${ended.length + 1} of ${order.size}…`)
+      const idle = new Promise((resolve) => block.addEventListener('idle', resolve, { once: true }))
+      controller.run(block)
+      await idle
+      ended.push(block)
+    }
+    say(sentenceOfAll(ended, order.size))
+  }
+
   const controller: Controller = {
     prepare(block) {
       prepare(block).catch(() => {
@@ -168,6 +188,14 @@ export function createController(): Controller {
     edit(block) {
       used.set(block.snippetId, block)
       editing.open(block).catch((error: Error) => block.say(`The editor could not be loaded: ${error.message}`))
+    },
+    runAll: (say) => {
+      wantsAll = true
+      return runAll(say)
+    },
+    stopAll() {
+      wantsAll = false
+      for (const block of blocks()) if ((block.dataset['state'] ?? 'idle') !== 'idle') stop(block)
     },
     resume(block) {
       editing.resume(block).catch(() => {

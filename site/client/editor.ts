@@ -42,6 +42,7 @@ export function createEditor({ code, label, changed, run }: EditorOptions): Edit
         javascript({ typescript: true }),
         syntaxHighlighting(classHighlighter),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+        theme,
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off', spellcheck: 'false' }),
         marks,
@@ -59,6 +60,17 @@ export function createEditor({ code, label, changed, run }: EditorOptions): Edit
     focus: () => view.focus(),
   }
 }
+
+/** The site's own colours, which know light and dark. CodeMirror's styles stand above those of a style sheet in a layer. */
+const theme = EditorView.theme({
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono, monospace)', fontSize: '0.82rem', lineHeight: '1.55' },
+  '.cm-content': { padding: '0.75rem 0', caretColor: 'var(--ink, CanvasText)' },
+  '.cm-line': { padding: '0 1rem 0 0.5rem' },
+  '.cm-gutters': { border: '0', backgroundColor: 'transparent', color: 'var(--muted, GrayText)' },
+  '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.2rem' },
+  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--accent-soft, #80808033)' },
+})
 
 const setFaults = StateEffect.define<readonly Fault[]>()
 

@@ -3,6 +3,7 @@
 import { copyTex } from './copy-tex.ts'
 import { followInputLink } from './input-links.ts'
 import { drawDiagramsNearby, moveCanvasesNearby } from './nearby.ts'
+import { offerRunAll } from './run-all.ts'
 import { type Controller, SnippetRunner } from './snippet-runner.ts'
 
 let controller: Promise<Controller> | undefined
@@ -20,6 +21,7 @@ SnippetRunner.load = () => {
 }
 
 customElements.define('snippet-runner', SnippetRunner)
+offerRunAll()
 drawDiagramsNearby()
 moveCanvasesNearby()
 document.addEventListener('copy', copyTex)

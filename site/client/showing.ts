@@ -105,6 +105,24 @@ export function wrongEdit(id: string, wrong: { readonly id: string; readonly fau
   return { sentence, faults: isOwn ? wrong.faults : [] }
 }
 
+const counted = [
+  ['matches', 'as expected'],
+  ['not-compared', 'not compared'],
+  ['differs', 'different from the record'],
+  ['failed', 'failed'],
+  ['stopped', 'stopped'],
+  ['broken', 'could not run'],
+] as const
+
+/** What is said when several have run: `Ran 3 of 3 snippets: 2 as expected, 1 failed.` */
+export function sentenceOfAll(ended: readonly SnippetRunner[], of: number): string {
+  const counts = counted.flatMap(([run, words]) => {
+    const count = ended.filter((block) => block.dataset['run'] === run).length
+    return count > 0 ? [`${count} ${words}`] : []
+  })
+  return `Ran ${ended.length} of ${of} snippets: ${counts.join(', ')}.`
+}
+
 /** A line that is folded away is unfolded. */
 function markLine(block: SnippetRunner, number: number): void {
   for (const part of block.querySelectorAll<HTMLElement>('.snippet-code pre')) {

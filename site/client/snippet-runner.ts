@@ -18,6 +18,9 @@ export interface Controller {
   edit(block: SnippetRunner): void
   /** Opens the editor with what this reader made of the snippet before. */
   resume(block: SnippetRunner): void
+  /** Runs every snippet of the page after what it imports, and tells how far it is and how it ended. */
+  runAll(say: (sentence: string) => void): Promise<void>
+  stopAll(): void
 }
 
 /** `waiting`: its turn has not come; the worker is busy with another. */
@@ -65,6 +68,7 @@ export class SnippetRunner extends HTMLElement {
     this.#buttons = { run, stop, reset, edit }
     stop.hidden = true
     reset.hidden = true
+    this.addEventListener('keydown', (event) => this.#press(event))
     actions.prepend(run, stop, reset)
     if (this.dataset['editable'] !== 'false') {
       reset.after(edit)
@@ -111,6 +115,7 @@ export class SnippetRunner extends HTMLElement {
   showState(state: RunState): void {
     this.dataset['state'] = state
     this.setAttribute('aria-busy', String(state !== 'idle'))
+    if (state === 'idle') this.dispatchEvent(new Event('idle'))
     clearTimeout(this.#swap)
     // A run that is over at once, as while a slider moves, leaves the buttons alone.
     if (state === 'idle') this.#showButtons(state)
@@ -149,7 +154,16 @@ export class SnippetRunner extends HTMLElement {
     if (verdict) verdict.textContent = sentence
   }
 
-  #ask(what: keyof Controller): void {
+  /** Ctrl or Cmd with Enter runs the snippet that has the focus, Escape stops it. */
+  #press(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      this.#ask('run')
+    } else if (event.key === 'Escape' && (this.dataset['state'] ?? 'idle') !== 'idle') this.#ask('stop')
+  }
+
+  #ask(what: Exclude<keyof Controller, 'runAll' | 'stopAll'>): void {
     SnippetRunner.load().then(
       (controller) => controller[what](this),
       () =>

@@ -121,7 +121,7 @@ async function siteFiles(snippets: Readonly<Record<string, PageSnippet>>): Promi
     if (!snippet.elsewhere) blocks.push(blockOf(name, snippet))
   }
   const page = `<!doctype html><html lang="en" data-compiler="${base}${client.compiler}"><head><meta charset="utf-8"><title>Snippets</title>
-    <script type="module" src="${base}${client.entry}"></script></head><body>${blocks.join('\n')}</body></html>`
+    <script type="module" src="${base}${client.entry}"></script></head><body><article class="prose"><h1 class="inline-title">Snippets</h1>${blocks.join('\n')}</article></body></html>`
   return files.set('', page)
 }
 
