@@ -46,7 +46,10 @@ export function createPageMaker(vault: Vault, base: string, formulas: FormulaCac
     formulas,
     modulePath(id) {
       const { judgement, results } = known()
-      return results.get(id)?.level === 'checked' ? null : pathOfModule(id, judgement, results)
+      const { level, options, status } = results.get(id) ?? {}
+      // What is type-checked alone does not run here, but for what runs nowhere else.
+      const runs = level !== 'checked' || (options?.['page-only'] !== undefined && status === 'skipped')
+      return runs ? pathOfModule(id, judgement, results) : null
     },
     readAsset: (path) => readAttachment(vault, path),
   })

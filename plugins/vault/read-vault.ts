@@ -93,7 +93,9 @@ type Standing = 'in' | 'asked' | 'out'
 function pathFilter(config: Config, { excludes, isTemplate }: ObsidianSettings): (path: string) => Standing {
   const covers = (globs: readonly string[]) => {
     const matches = globs.map((glob) => picomatch(glob.normalize('NFC').replace(/^\.?\/+|\/+$/g, '')))
-    return (path: string) => ancestors(path).some((part) => matches.some((match) => match(part)))
+    // No pattern matches a line end, which a name may have.
+    return (path: string) =>
+      ancestors(path.replace(/[\n\r\u2028\u2029]/g, ' ')).some((part) => matches.some((match) => match(part)))
   }
   const included = covers(config.include)
   const excluded = covers(config.exclude)
@@ -151,6 +153,8 @@ async function walk(root: string, standing: (path: string) => Standing, messages
         fault(path, 'this symbolic link leads out of the vault and is not followed; put a copy in the vault')
     } else if (!(await stat(target)).isDirectory()) await file(absolute)
     else if (!within.includes(target) && target !== root) await folder(absolute, [...within, target])
+    else if (isIncluded(path))
+      fault(path, 'this symbolic link leads back to a folder that holds it and is not followed; delete it')
   }
 
   async function file(absolute: string): Promise<void> {

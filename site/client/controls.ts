@@ -127,7 +127,7 @@ function radios(name: string, words: readonly string[], initial: unknown, change
     return button
   })
   const put = (value: unknown) => {
-    for (const button of buttons) button.checked = button.value === value
+    for (const button of buttons) button.checked = button.value === String(value)
   }
   put(initial)
   element.append(legend, ...buttons.flatMap((button) => [button, label(button.id, button.value)]))

@@ -43,6 +43,8 @@ export function judgeRun(
   if (module.gap && edited.every((id) => id === module.id)) return judgeExercise(faults, took, atDefaults)
   if (edited.length > 0) return judgeEdited(module, { faults, took, edited })
   if (faults.length > 0) return { verdict: 'failed', sentence: failure(module, faults), faults }
+  if (module.record.pageOnly)
+    return { verdict: 'not-compared', sentence: `Not compared: it runs on this page alone. ${took}.`, faults }
   if (!atDefaults) {
     const values = Object.entries(moved).map(([name, value]) => `${name} = ${value}`)
     const holds = module.record.failed ? 'is a failure' : 'holds the default values'

@@ -32,9 +32,8 @@ function whyNot({ name, kind, options }: InputState, value: Assigned): string | 
   const { min, max, count } = options as Readonly<Record<string, number>>
   switch (kind) {
     case 'slider':
-      return typeof value === 'number' && value >= min! && value <= max!
-        ? undefined
-        : no(`it goes from ${min} to ${max}`)
+      if (typeof value !== 'number' || value < min! || value > max!) return no(`it goes from ${min} to ${max}`)
+      return isOnGrid(value, options) ? undefined : no(`it moves from ${min} in steps of ${options['step']}`)
     case 'step':
       return Number.isInteger(value) && (value as number) >= 0 && (value as number) < count!
         ? undefined
@@ -56,6 +55,12 @@ function whyNot({ name, kind, options }: InputState, value: Assigned): string | 
     case 'pixels':
       return no('a picture cannot be set by a link')
   }
+}
+
+/** As the control rounds it. */
+function isOnGrid(value: number, { min, step }: InputState['options']): boolean {
+  const steps = (value - (min as number)) / ((step as number | undefined) ?? Number.NaN)
+  return Number.isNaN(steps) || Math.abs(steps - Math.round(steps)) < 1e-6
 }
 
 type Range = readonly [number, number]

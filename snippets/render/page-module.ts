@@ -21,6 +21,8 @@ export interface PageModule extends Omit<CompiledSnippet, 'links' | 'gap'> {
     readonly tolerance: number
     /** Two runs may differ: the page's is not compared. */
     readonly nondeterministic: boolean
+    /** It runs on pages alone, so nothing was recorded. */
+    readonly pageOnly?: true
     /** The snippet failed: there is nothing that a run could match. */
     readonly failed?: true
   }
@@ -69,6 +71,7 @@ export function pageModule(
       checks: result.checks.length,
       tolerance: typeof tolerance === 'number' ? tolerance : pageTolerance,
       nondeterministic: nondeterministic !== undefined,
+      ...(result.options['page-only'] !== undefined && { pageOnly: true as const }),
       ...(result.status === 'failed' && { failed: true as const }),
     },
     lines: lines.map(({ line }) => line),

@@ -143,9 +143,18 @@ test('symbolic links are followed inside the vault only, and never in a circle',
   expect(paths).toEqual(['a.md', 'folder/b.md', 'linked/b.md', 'same.md'])
   expect([...said].sort()).toEqual([
     'dangling.md:1:1 error unreadable-file this symbolic link leads nowhere; mend or delete it',
+    ...['folder/circle', 'folder/itself', 'linked/circle', 'linked/itself'].map(
+      (path) =>
+        `${path}:1:1 error unreadable-file this symbolic link leads back to a folder that holds it and is not followed; delete it`,
+    ),
     'out.md:1:1 error unreadable-file this symbolic link leads out of the vault and is not followed; put a copy in the vault',
     'out:1:1 error unreadable-file this symbolic link leads out of the vault and is not followed; put a copy in the vault',
   ])
+})
+
+test('a note whose name holds a line end is read', async () => {
+  const { paths } = await read(vault({ 'new\nline.md': 'x', 'fo\u2028ld/in.md': 'y' }))
+  expect(paths).toEqual(['fo\u2028ld/in.md', 'new\nline.md'])
 })
 
 test('a vault without notes is reported', async () => {

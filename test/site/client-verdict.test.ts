@@ -100,3 +100,12 @@ test('a record that is a failure is never matched', () => {
     'Ended at the time limit of 2.0 s of Other.md#y, which it imports.',
   ])
 })
+
+test('what runs on pages alone has no record to match', () => {
+  const pageOnly = { ...module, record: { ...record, events: [], pageOnly: true as const } }
+  expect(judgeRun(pageOnly, report, {})).toMatchObject({
+    verdict: 'not-compared',
+    sentence: 'Not compared: it runs on this page alone. This run took 0.3 ms.',
+  })
+  expect(judgeRun(pageOnly, error('TypeError', 'no GPU'), {}).verdict).toBe('failed')
+})
