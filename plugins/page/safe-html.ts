@@ -28,7 +28,7 @@ const acting = new Set(['accessKey', 'action', 'encType', 'method', 'tabIndex', 
 
 /** Classes by which the site itself judges, hides or places something: a note may not have them. */
 const ownClass =
-  /^(?:(?:snippet|event|log|control|bar|outline|toc|neighbour|content)(?:-.*)?|mark-failed|backlinks|breadcrumbs|frame|neighbours|side|skip|sr|prose|dev)$/
+  /^(?:(?:snippet|event|log|control|editor|bar|outline|toc|neighbour|content)(?:-.*)?|run-all|mark-failed|backlinks|breadcrumbs|frame|neighbours|side|skip|sr|prose|dev)$/
 
 /** The classes of an element that are for style sheets of the vault, and those that are the site's own. */
 export function safeClasses(classes: readonly string[]): { readonly kept: string[]; readonly removed: string[] } {

@@ -27,9 +27,9 @@ test('every class of the frame, of verdicts and of outputs that stands by itself
   ]
   const css = sheets.map((path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')).join('\n')
   const names = new Set([...css.matchAll(/\.([a-z][a-z0-9-]*)/g)].map(([, name]) => name!))
-  // States, what KaTeX makes, and what has its look only inside an output.
+  // States, what KaTeX and the editor make, and what has its look only inside an output.
   const harmless =
-    /^(?:is-.*|katex.*|(?:diagram|figure|image|legend|value|tex)(?:-.*)?|number|on-dark|on-light|plot|ramp|line-error|type-answer|table-scroll|wide)$/
+    /^(?:is-.*|katex.*|cm-.*|tok-.*|(?:diagram|figure|image|legend|value|tex)(?:-.*)?|number|on-dark|on-light|plot|ramp|line-error|type-answer|table-scroll|wide)$/
   expect(safeClasses([...names].filter((name) => !harmless.test(name))).kept).toEqual([])
 })
 
