@@ -11,7 +11,9 @@ export function describePage(
   children: readonly ElementContent[],
   plain: (value: string) => string,
 ): string {
-  if (note?.properties.description && topic?.index === 0) return plain(note.properties.description)
+  // A reader of it sees no tags; their attributes may name anything.
+  if (note?.properties.description && topic?.index === 0)
+    return plain(note.properties.description.replace(/<\/?[a-z][^>]*>/gi, ''))
   let text = ''
   for (const child of children) {
     text = [text, ...paragraphs(child)].join(' ').trim()

@@ -8,6 +8,7 @@ import { collectBacklinks } from './backlinks.ts'
 import { fold } from './file-index.ts'
 import { folderNotes } from './folder-notes.ts'
 import { hasLink, hideInHeadings } from './hide-in-headings.ts'
+import { hideInLists, listsHaveLink } from './hide-in-lists.ts'
 import { hideInTitle, titleHasLink } from './hide-in-title.ts'
 import { linkMessages, undrawnMessages } from './link-messages.ts'
 import { applyRules, makeMessage, wholeFile } from './messages.ts'
@@ -92,12 +93,15 @@ function withoutHiddenNames(
   config: Config,
 ): readonly Note[] {
   const isPublic = ({ properties }: Note): boolean => properties.publish
-  const mayTell = (note: Note): boolean => isPublic(note) && (titleHasLink(note) || note.headings.some(hasLink))
+  const mayTell = (note: Note): boolean =>
+    isPublic(note) && (titleHasLink(note) || listsHaveLink(note) || note.headings.some(hasLink))
   if (collected.every(isPublic) || !collected.some(mayTell)) return collected
   const notes = new Map(collected.map((note) => [note.path, note]))
   const slugOf = (path: NotePath) => (notes.get(path)?.properties.publish ? ('' as TopicSlug) : undefined)
   const resolver = makeResolver({ notes, attachments, config, slugOf })
-  return collected.map((note) => (isPublic(note) ? hideInTitle(hideInHeadings(note, resolver), resolver) : note))
+  return collected.map((note) =>
+    isPublic(note) ? hideInLists(hideInTitle(hideInHeadings(note, resolver), resolver), resolver) : note,
+  )
 }
 
 /** The notes by path, published ones with the final slugs of their topics. */

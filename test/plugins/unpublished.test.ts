@@ -1,4 +1,7 @@
 /** Nothing that is written tells of a note that is not published: pages, descriptions, contents, links, the record. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeRecord } from '../../plugins/record.ts'
 import { renderVault } from './page-fixture.ts'
@@ -64,4 +67,18 @@ test('titles and addresses of topics, in the way of a link too', () => {
     'course/see-unpublished-note',
     'course/of-z-and-x2',
   ])
+})
+
+test('aliases, classes and tags in a description that name one', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'noteproof-unpublished-'))
+  writeFileSync(join(root, 'Secret.md'), '---\npublish: false\n---\nx')
+  const lists = 'aliases: ["[[Secret]] too", Fine]\ncssclasses: ["[[Secret]]", wide]'
+  writeFileSync(join(root, 'A.md'), `---\n${lists}\ndescription: "An <a href='Secret.md'>idea</a>"\n---\nWords.`)
+  const { vault, pages, messages } = await renderVault(root)
+  const record = makeRecord(vault, 'Vault', [], [...vault.messages, ...messages])
+  const written = JSON.stringify({ pages: [...pages], record, redirects: [...vault.redirects] })
+  expect(written).toContain('An idea')
+  expect(record.topics.find(({ slug }) => slug === 'a')?.aliases).toEqual(['Fine'])
+  expect(written).not.toMatch(/secret/i)
+  rmSync(root, { recursive: true })
 })
