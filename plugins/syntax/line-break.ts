@@ -29,7 +29,10 @@ function breakLines(text: Text, source: Source): (Text | Break)[] {
     const line = value.trimEnd()
     if (value) nodes.push({ type: 'text', value: last ? value : line, position: { start, end } })
     if (last) break
-    start = source.point(nextContent(source.text, end.offset!))
+    const next = nextContent(source.text, end.offset!)
+    // The last line may begin with marks that look like those of a quote and are text: indented they open none.
+    const latest = text.position!.end.offset! - lines.at(-1)!.length
+    start = source.point(index === lines.length - 2 ? Math.max(end.offset!, Math.min(next, latest)) : next)
     nodes.push({ type: 'break', position: { start: end, end: start } })
   }
   return nodes

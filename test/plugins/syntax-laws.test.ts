@@ -33,7 +33,7 @@ test('every node lies inside the text, in its parent, after its neighbour', () =
       const { tree } = parse(source, strictLineBreaks)
       for (const node of tree.children) if (!isMoved(node)) inside(node, 0, source.length)
     }),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [['$\r\n    >> ', false]] },
   )
 })
 
