@@ -22,7 +22,12 @@ export function judgeStates({ name, states = [] }: Snippet, inputs: readonly Inp
 /** The states that can be run. */
 export function rightStates(snippet: Snippet, inputs: readonly InputState[]): Readonly<Record<string, unknown>>[] {
   const wrong = new Set(judgeStates(snippet, inputs).map(({ state }) => state))
-  const right = (snippet.states ?? []).filter((_, index) => !wrong.has(index)).map(({ values }) => values)
+  const kinds = new Map(inputs.map(({ name, kind }) => [name, kind]))
+  // An option may look like a number.
+  const asInput = ([name, value]: [string, Assigned]) => [name, kinds.get(name) === 'choice' ? String(value) : value]
+  const right = (snippet.states ?? [])
+    .filter((_, index) => !wrong.has(index))
+    .map(({ values }) => Object.fromEntries(Object.entries(values).map(asInput)))
   return [...new Map(right.map((values) => [JSON.stringify(values), values])).values()]
 }
 

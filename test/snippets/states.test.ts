@@ -51,6 +51,25 @@ expect(p === 1 && kind === 'round').toBe(false)`
     ])
   })
 
+  test('an option that looks like a number, and a slider between its steps', async () => {
+    const written = `import { choice, show, slider } from 'noteproof'
+import { expect } from 'vitest'
+const size = choice('size', ['16', '32'])
+const s = slider('s', { min: 0, max: 2, step: 0.5, value: 1 })
+show(size, String(s))
+expect(size).toBe('16')`
+    const snippets = makeSnippets({ sized: written }).map((snippet) => ({
+      ...snippet,
+      states: [at(1, { size: 32 }), at(2, { s: 1.3 }), at(3, { s: 1.5 })],
+    }))
+    const [result] = (await judge(snippets, { level: 'verified', cacheDir: null })).results
+    expect(result!.messages.map(({ path, line, text }) => `${path}:${line} ${text}`)).toEqual([
+      'Other.md:2 "s" cannot be 1.3; it moves from 0 in steps of 0.5',
+      `${note}:16 expected '32' to be '16' // Object.is equality (at size = '32')`,
+      `${note}:16 expected '32' to be '16' // Object.is equality (at size = '32', which a link sets)`,
+    ])
+  })
+
   test('what it cannot be set to is said at the link, and is no fault of the snippet', async () => {
     const wrong = [{ q: 1 }, { p: 9 }, { p: 'much' }, { kind: 'oval' }, { on: 1 }, { at: [2, 0] }, { frame: 5 }]
     const states = wrong.map((values, index) => at(index + 1, values as LinkedState['values']))
