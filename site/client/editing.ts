@@ -1,6 +1,7 @@
 /** What readers have made of the snippets of a page: their editors, what is kept of them, and their compiled modules. */
 import type { EditedModule } from '../../snippets/compile/edited.ts'
 import type { PageModule } from '../../snippets/render/page-module.ts'
+import { makeButton } from './button.ts'
 import type { Compiler } from './compiler.ts'
 import type { Editor } from './editor.ts'
 import { hashOf, keepEdit, readEdit } from './kept-edits.ts'
@@ -112,19 +113,12 @@ export function createEditing({ store, compiler, run, reset }: EditingParts): Ed
     const line = document.createElement('p')
     line.className = 'snippet-flag'
     line.setAttribute('role', 'status')
-    const button = (text: string, pressed: () => void) => {
-      const made = document.createElement('button')
-      made.type = 'button'
-      made.textContent = text
-      made.addEventListener('click', pressed)
-      return made
-    }
-    const keepMine = button('Keep my edits', () => {
+    const keepMine = makeButton('Keep my edits', () => {
       line.remove()
       keep(edit)
       edit.editor.focus()
     })
-    const takeTheirs = button('Take the published code', () => reset(edit.block))
+    const takeTheirs = makeButton('Take the published code', () => reset(edit.block))
     line.append('The published code has changed since you edited it. ', keepMine, ' ', takeTheirs)
     edit.block.querySelector('.snippet-editor')?.prepend(line)
   }

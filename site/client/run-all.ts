@@ -1,4 +1,5 @@
 /** The button above a page with several snippets that runs them all, and what it says of them. */
+import { makeButton } from './button.ts'
 import { SnippetRunner } from './snippet-runner.ts'
 
 export function offerRunAll(): void {
@@ -9,13 +10,6 @@ export function offerRunAll(): void {
   bar.className = 'snippet-actions run-all'
   const said = document.createElement('span')
   said.setAttribute('role', 'status')
-  const button = (text: string, pressed: () => void) => {
-    const made = document.createElement('button')
-    made.type = 'button'
-    made.textContent = text
-    made.addEventListener('click', pressed)
-    return made
-  }
   const swap = (running: boolean) => {
     const hadFocus = bar.contains(document.activeElement)
     run.hidden = running
@@ -25,14 +19,14 @@ export function offerRunAll(): void {
   const say = (sentence: string) => {
     said.textContent = sentence
   }
-  const run = button('Run all', () => {
+  const run = makeButton('Run all', () => {
     swap(true)
     SnippetRunner.load()
       .then((controller) => controller.runAll(say))
       .catch(() => say('What runs snippets could not be loaded.'))
       .finally(() => swap(false))
   })
-  const stop = button('Stop all', () => void SnippetRunner.load().then((controller) => controller.stopAll()))
+  const stop = makeButton('Stop all', () => void SnippetRunner.load().then((controller) => controller.stopAll()))
   stop.hidden = true
   bar.append(run, stop, said)
   title.after(bar)

@@ -2,6 +2,7 @@
  * `<snippet-runner>`: the block of a snippet on a page, made at build time and complete without this script. It gains
  * its buttons and controls here; whatever runs is loaded when the reader shows intent.
  */
+import { makeButton } from './button.ts'
 import { type Control, createControl, type InputFacts } from './controls.ts'
 import { editKey } from './edit-key.ts'
 
@@ -187,12 +188,9 @@ export class SnippetRunner extends HTMLElement {
 }
 
 function button(text: string, pressed: () => void): HTMLButtonElement {
-  const element = document.createElement('button')
-  element.type = 'button'
-  element.className = `snippet-${text.toLowerCase()}`
-  element.textContent = text
-  element.addEventListener('click', pressed)
-  return element
+  const made = makeButton(text, pressed)
+  made.className = `snippet-${text.toLowerCase()}`
+  return made
 }
 
 /** Whether this browser keeps edits of a snippet (see `kept-edits.ts`). */
