@@ -1,40 +1,37 @@
 /** ⚡ `verify --update`: writes into `// =>` comments what was found, those bytes only, and shows each as a difference. */
 import { applyEdits } from '../../plugins/fix/edit.ts'
 import { lineStarts } from '../../plugins/fix/target-span.ts'
+import type { VaultFile } from '../../plugins/types.ts'
 import type { Place, SnippetResult } from '../../snippets/types.ts'
 import type { Project } from '../project.ts'
 import { counted } from '../reporters/pretty.ts'
-import { difference, type Fixing } from './fix.ts'
-import { replaceNote } from './write-note.ts'
+import { type ChangedNote, type Fixing, writeNotes } from './write-notes.ts'
 
 /** @param project judged at the level `verified`, so that a value two runs disagree about is left alone */
 export async function updateNotes(
   { judgement, files }: Pick<Project, 'judgement' | 'files'>,
   dry: boolean,
 ): Promise<Fixing> {
-  const byNote = Map.groupBy(judgement.results, ({ note }) => note)
-  const diffs: string[] = []
-  const said: string[] = []
-  let [count, failed] = [0, false]
-  for (const [path, results] of byNote) {
-    const file = files.get(path)
-    const updates = results.flatMap((result) => result.updates ?? [])
-    said.push(...results.flatMap((result) => refusal(result) ?? []))
-    if (updates.length === 0 || file?.text === undefined) continue
-    const starts = lineStarts(file.text)
-    const offset = ({ line, column }: Place) => starts[line - 1]! + column - 1
-    const edits = updates.map(({ from, to, text }) => ({ start: offset(from), end: offset(to), text }))
-    const note = { absolute: file.absolute, before: file.text, after: applyEdits(file.text, edits) }
-    const done = await replaceNote(note, dry)
-    if ('reason' in done) {
-      said.push(`"${path}" is left alone: ${done.reason}`)
-      failed ||= done.failed
-      continue
-    }
-    diffs.push(difference(path, done.before, done.after))
-    count += updates.length
-  }
-  return { diff: diffs.join(''), said: [...said, total(count, diffs.length, dry)], failed }
+  const byNote = [...Map.groupBy(judgement.results, ({ note }) => note)]
+  const changed = byNote.flatMap(([path, results]) => changedNote(path, files.get(path), results) ?? [])
+  const count = (updates: number) => counted(updates, 'value')
+  const updating = await writeNotes(changed, { nothing: 'nothing to update', count }, dry)
+  const refused = judgement.results.flatMap((result) => refusal(result) ?? [])
+  return { ...updating, said: [...refused, ...updating.said] }
+}
+
+function changedNote(
+  path: string,
+  file: VaultFile | undefined,
+  results: readonly SnippetResult[],
+): ChangedNote | undefined {
+  const updates = results.flatMap((result) => result.updates ?? [])
+  if (updates.length === 0 || file?.text === undefined) return undefined
+  const starts = lineStarts(file.text)
+  const offset = ({ line, column }: Place) => starts[line - 1]! + column - 1
+  const edits = updates.map(({ from, to, text }) => ({ start: offset(from), end: offset(to), text }))
+  const { absolute, text: before } = file
+  return { path, absolute, before, after: applyEdits(before, edits), count: updates.length }
 }
 
 /** Why values that do not hold are not written. */
@@ -46,10 +43,4 @@ function refusal({ id, checks, updates = [], messages }: SnippetResult): string 
     ? 'two runs disagree'
     : 'two runs disagree, or no literal stands for it'
   return `${id}: ${counted(left, 'value')} left alone: ${why}`
-}
-
-function total(updates: number, notes: number, dry: boolean): string {
-  if (updates === 0) return 'nothing to update'
-  const count = `${counted(updates, 'value')} in ${counted(notes, 'note')}`
-  return dry ? `${count}, not written` : `${count} written`
 }

@@ -2,11 +2,12 @@
 import type { KeptNote } from '../kept.ts'
 import { loadProject, type Project } from '../project.ts'
 import type { Report } from '../reporters/types.ts'
-import type { Fixing, FixOptions } from './fix.ts'
+import type { FixOptions } from './fix.ts'
 import type { Options } from './main.ts'
 import { printReport } from './print-report.ts'
 import { folderInRepository } from './repository.ts'
 import { readVerifyOptions } from './verify-options.ts'
+import type { Fixing } from './write-notes.ts'
 
 export async function verifyCommand(operand: string | undefined, given: Options): Promise<number> {
   const { vault, select, shard, jobs, merge, reporter, dry, ...options } = readVerifyOptions(operand, given)
