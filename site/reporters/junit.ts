@@ -1,6 +1,7 @@
 /** JUnit's XML, which most CI systems show as a list of tests: a suite a note, a case a snippet, and one for the rest. */
 import { snippetRules } from '../../snippets/rules.ts'
 import type { Message, SnippetResult } from '../../snippets/types.ts'
+import { messageLine } from './pretty.ts'
 import type { Report, Reporter } from './types.ts'
 
 export const junit: Reporter = (report) => {
@@ -91,7 +92,7 @@ function caseXml(note: string, { name, seconds, failures, skipped, remarks }: Ca
   const inner = [
     ...(failures.length > 0 ? [failureXml(failures)] : []),
     ...(skipped === undefined ? [] : [`      <skipped message=${attribute(skipped)}/>`]),
-    ...(remarks.length === 0 ? [] : [`      <system-out>${escaped(remarks.map(line).join('\n'))}</system-out>`]),
+    ...(remarks.length === 0 ? [] : [`      <system-out>${escaped(remarks.map(messageLine).join('\n'))}</system-out>`]),
   ]
   return inner.length === 0 ? `${open}/>` : `${open}>\n${inner.join('\n')}\n    </testcase>`
 }
@@ -99,11 +100,7 @@ function caseXml(note: string, { name, seconds, failures, skipped, remarks }: Ca
 /** One element holds them all: several in one case are read by few. */
 function failureXml(failures: readonly Message[]): string {
   const [{ rule, text }] = failures as [Message]
-  return `      <failure type=${attribute(rule)} message=${attribute(text)}>${escaped(failures.map(line).join('\n'))}</failure>`
-}
-
-function line({ path, line, column, severity, rule, text }: Message): string {
-  return `${path}:${line}:${column} ${severity} ${rule} ${text}`
+  return `      <failure type=${attribute(rule)} message=${attribute(text)}>${escaped(failures.map(messageLine).join('\n'))}</failure>`
 }
 
 const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

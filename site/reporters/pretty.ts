@@ -2,7 +2,8 @@
 import type { Message, SnippetResult, Status } from '../../snippets/types.ts'
 import type { Reporter } from './types.ts'
 
-const statuses: readonly Status[] = ['passed', 'failed', 'unchecked', 'check-only', 'skipped']
+/** In the order they are told. */
+export const statuses: readonly Status[] = ['passed', 'failed', 'unchecked', 'check-only', 'skipped']
 
 export const pretty: Reporter = ({ results, messages }) =>
   [messages.map(messageLine), coverage(results), [totals(results, messages)]]

@@ -1,9 +1,8 @@
 /** A report as Markdown for the summary page of a workflow's run: the totals, a row for each note, and what is wrong. */
-import type { Message, Status } from '../../snippets/types.ts'
-import { totals } from './pretty.ts'
+import type { Message } from '../../snippets/types.ts'
+import { statuses, totals } from './pretty.ts'
 import type { Reporter } from './types.ts'
 
-const statuses: readonly Status[] = ['passed', 'failed', 'unchecked', 'check-only', 'skipped']
 /** Messages that a summary shows; the annotations have the others. */
 const most = 50
 
@@ -11,7 +10,7 @@ export const summary: Reporter = ({ vault, results, messages }) => {
   const notes = [...Map.groupBy(results, ({ note }) => note)]
   const rows = notes.map(([note, own]) => {
     const counts = statuses.map((status) => own.filter((result) => result.status === status).length || '')
-    return `| ${cell(note)} | ${counts.join(' | ')} |`
+    return `| ${inline(note)} | ${counts.join(' | ')} |`
   })
   const table = [`| Note | ${statuses.join(' | ')} |`, `|---|${statuses.map(() => '--:').join('|')}|`, ...rows]
   const errors = messages.filter(({ severity }) => severity === 'error')
@@ -36,5 +35,3 @@ function errorList(errors: readonly Message[]): string {
 function inline(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~$]/g, '\\$&').replace(/\s+/g, ' ')
 }
-
-const cell = inline
