@@ -1,6 +1,7 @@
 /** A snippet's code as a syntax tree. */
 import { parse } from '@babel/parser'
 import type { Comment, Node, Program } from '@babel/types'
+import { placeAt } from '../place.ts'
 
 export interface ParsedCode {
   readonly program: Program
@@ -42,6 +43,25 @@ function describe(error: unknown): { text: string; offset: number } {
 
 export function rangeOf(node: Node | Comment): Range {
   return { start: node.start ?? 0, end: node.end ?? 0 }
+}
+
+export interface LineComment {
+  readonly line: number
+  /** Of its slashes, from 1. */
+  readonly column: number
+  readonly offset: number
+  /** What follows the slashes. */
+  readonly text: string
+}
+
+/** The `//` comments that have their line to themselves. */
+export function linesOfComment(code: string, comments: readonly Comment[]): LineComment[] {
+  return comments.flatMap((comment) => {
+    const { start: offset } = rangeOf(comment)
+    const { line, column } = placeAt(code, offset)
+    const isAlone = code.slice(offset - column + 1, offset).trim() === ''
+    return comment.type === 'CommentLine' && isAlone ? [{ line, column, offset, text: comment.value }] : []
+  })
 }
 
 /** Visits every node below and including `node`, parents first, in the order of the source. */

@@ -1,7 +1,6 @@
 /** The `// ^?` comments of a snippet: each asks for the type of what stands above its caret. */
-import { placeAt } from '../place.ts'
 import type { CodePlace, TypeQuery } from '../types.ts'
-import { type ParsedCode, rangeOf } from './parse.ts'
+import { linesOfComment, type ParsedCode } from './parse.ts'
 
 export interface QueryFault {
   readonly place: CodePlace
@@ -18,17 +17,14 @@ export function findQueries(
   const queries: TypeQuery[] = []
   const faults: QueryFault[] = []
   const asking = new Set<number>()
-  for (const comment of comments) {
-    const { start } = rangeOf(comment)
-    const { line, column } = placeAt(code, start)
-    const isAlone = lines[line - 1]!.slice(0, column - 1).trim() === ''
-    if (comment.type !== 'CommentLine' || !isAlone || !/^\s*\^\?/.test(comment.value)) continue
+  for (const { line, column, text } of linesOfComment(code, comments)) {
+    if (!/^\s*\^\?/.test(text)) continue
     asking.add(line)
     let above = line - 1
     while (asking.has(above)) above--
-    const at = column + 2 + comment.value.indexOf('^')
-    const report = (text: string) => faults.push({ place: { line, column: at }, rule: 'wrong-query', text })
-    if (!/^\s*\^\?\s*$/.test(comment.value))
+    const at = column + 2 + text.indexOf('^')
+    const report = (said: string) => faults.push({ place: { line, column: at }, rule: 'wrong-query', text: said })
+    if (!/^\s*\^\?\s*$/.test(text))
       report('a `^?` stands alone in its comment, which the page completes with the type; take out what follows it')
     else if (!isName(wordAt(lines[above - 1] ?? '', at)))
       report('the caret of this `^?` stands under no name; put it under the name whose type it asks for')

@@ -2,7 +2,7 @@
 import { nearestWord } from '../nearest-word.ts'
 import { placeAt } from '../place.ts'
 import type { CodePlace, CodeRegion } from '../types.ts'
-import { type ParsedCode, rangeOf } from './parse.ts'
+import { linesOfComment, type ParsedCode } from './parse.ts'
 
 export interface RegionFault {
   readonly place: CodePlace
@@ -37,17 +37,12 @@ export function findRegions(
   }
   const kindOf = new Array<CodeRegion['kind']>(count + 1).fill('shown')
   const markers: Marker[] = []
-  for (const comment of comments) {
-    const { start } = rangeOf(comment)
-    const { line } = placeAt(code, start)
-    const before = code.slice(0, start)
-    const alone = before.slice(before.lastIndexOf('\n') + 1).trim() === ''
-    if (comment.type !== 'CommentLine' || !alone) continue
-    const word = /^\s*---\s*([\w-]*?)\s*---\s*$/.exec(comment.value)?.[1]
+  for (const { line, offset, text } of linesOfComment(code, comments)) {
+    const word = /^\s*---\s*([\w-]*?)\s*---\s*$/.exec(text)?.[1]
     if (word === undefined) {
-      if (/^\s*hint:/i.test(comment.value)) kindOf[line] = 'hint'
-    } else if (words.some((known) => known === word)) markers.push({ word: word as Word, line, offset: start })
-    else report(start, noMarker(word))
+      if (/^\s*hint:/i.test(text)) kindOf[line] = 'hint'
+    } else if (words.some((known) => known === word)) markers.push({ word: word as Word, line, offset })
+    else report(offset, noMarker(word))
   }
   fillRegions(markers, kindOf, report)
   for (const { line } of markers) kindOf[line] = 'marker'
