@@ -1,20 +1,18 @@
 /** Takes aliases and classes that link to unpublished notes out of a note's properties: each would be an address or a name. */
 import type { Note } from '../types.ts'
 import { makeMessage, wholeFile } from './messages.ts'
-import { publicValue } from './public-value.ts'
+import { mayLink, publicValue } from './public-value.ts'
 import type { Resolver } from './resolve-reference.ts'
 
-const hasLink = (text: string) => /\[\[|\]\(/.test(text)
-
 export function listsHaveLink({ properties }: Note): boolean {
-  return [...properties.aliases, ...properties.cssclasses].some(hasLink)
+  return [...properties.aliases, ...properties.cssclasses].some(mayLink)
 }
 
 /** The note itself where no list of its properties tells such a name. */
 export function hideInLists(note: Note, resolver: Pick<Resolver, 'resolve'>): Note {
   const { aliases, cssclasses } = note.properties
   const tells = (text: string) =>
-    hasLink(text) && publicValue(text, note.path, resolver, ({ written }) => written).hidden.length > 0
+    mayLink(text) && publicValue(text, note.path, resolver, ({ written }) => written).hidden.length > 0
   if (![...aliases, ...cssclasses].some(tells)) return note
   const isPublic = (text: string) => !tells(text)
   const text =

@@ -2,11 +2,11 @@
 import { shownText, wordsOf } from '../note/property-links.ts'
 import type { Note } from '../types.ts'
 import { makeMessage, wholeFile } from './messages.ts'
-import { publicValue } from './public-value.ts'
+import { mayLink, publicValue } from './public-value.ts'
 import type { Resolver } from './resolve-reference.ts'
 
 export function titleHasLink({ properties }: Note): boolean {
-  return /\[\[|\]\(/.test(properties.title ?? '')
+  return mayLink(properties.title ?? '')
 }
 
 /** The note itself where its title tells no such name. */

@@ -1,8 +1,8 @@
 /** Links that set inputs: `[the diamond](#^unit-ball "p=1")`, wherever they stand in the vault. */
 import { readAssignments } from '../../snippets/assignments.ts'
 import type { LinkedState } from '../../snippets/types.ts'
-import type { NotePath, Resolution, Vault } from '../types.ts'
-import { fold } from './file-index.ts'
+import type { Resolution, Vault } from '../types.ts'
+import { snippetOfBlock } from './snippet-of-block.ts'
 
 /** By the id of the snippet whose inputs they set, in the order of the notes. */
 export function linkedStates(vault: Vault): ReadonlyMap<string, readonly LinkedState[]> {
@@ -21,6 +21,6 @@ export function linkedStates(vault: Vault): ReadonlyMap<string, readonly LinkedS
 /** The snippet whose block a link leads to. */
 export function snippetAt(vault: Pick<Vault, 'notes'>, meaning: Resolution): string | undefined {
   if (meaning.kind !== 'topic' || meaning.part.kind !== 'block') return undefined
-  const { id } = meaning.part
-  return vault.notes.get(meaning.note as NotePath)?.snippets.find(({ name }) => fold(name) === fold(id))?.id
+  const note = vault.notes.get(meaning.note)
+  return note && snippetOfBlock(note, meaning.part.id)
 }

@@ -7,6 +7,11 @@ import { parseTarget } from './link-target.ts'
 import { unpublishedNote } from './page-links.ts'
 import type { Resolver } from './resolve-reference.ts'
 
+/** Whether a text may hold a link. */
+export function mayLink(text: string): boolean {
+  return /\[\[|\]\(/.test(text)
+}
+
 export interface PublicValue {
   readonly text: string
   /** The targets of its links to notes that are not published. */

@@ -2,13 +2,11 @@
 import { analyse } from '../../snippets/analyse.ts'
 import { toNote } from '../../snippets/place.ts'
 import type { Analysis, CodePlace, Message, Snippet, SnippetSource } from '../../snippets/types.ts'
-import { eachNode } from '../note/plain-text.ts'
-import { blockIdsOf } from '../syntax/block-id.ts'
 import type { Note, NotePath, Vault } from '../types.ts'
-import { fold } from './file-index.ts'
 import { parseTarget } from './link-target.ts'
 import { linkedStates } from './linked-states.ts'
 import { makeMessage } from './messages.ts'
+import { snippetOfBlock } from './snippet-of-block.ts'
 import { nearest, nearestOfAll, shortestNames } from './suggest.ts'
 
 /**
@@ -90,24 +88,13 @@ function findSnippet(
   const path = meaning.kind === 'topic' || meaning.kind === 'unpublished' ? meaning.note : undefined
   const target = path === undefined ? undefined : vault.notes.get(path)
   if (target && note.properties.publish && !target.properties.publish) return unpublishedImport(specifier)
-  const snippet = block === undefined ? undefined : target?.snippets.find(({ name }) => fold(name) === fold(block))
-  if (snippet) return snippet.id
-  const other = target && block !== undefined ? snippetOfBlock(target, fold(block)) : undefined
-  if (other !== undefined) return other
+  const snippet = target && block !== undefined ? snippetOfBlock(target, block) : undefined
+  if (snippet !== undefined) return snippet
   const remedy = suggest(importer, note, target ?? noteWithoutBlock(vault, note, specifier), block ?? '')
   const isOther = target !== undefined && block !== undefined && meaning.kind === 'topic'
   const found =
     block === undefined ? 'names a note or file' : isOther ? 'names a block that is no snippet' : 'names no snippet'
   return { rule: 'missing-import', text: `'${specifier}' ${found}; ${remedy}` }
-}
-
-/** A fence can have more ids than the one its snippet is called by. */
-function snippetOfBlock({ tree }: Note, block: string): string | undefined {
-  let found: string | undefined
-  eachNode([tree], (node) => {
-    if (node.type === 'code' && blockIdsOf(node.data).includes(block)) found ??= node.data?.snippet
-  })
-  return found
 }
 
 function unpublishedImport(specifier: string): Fault {
