@@ -1,7 +1,6 @@
 /**
  * The nouns of the vault. A note's way: file → `Note` (parsed, split, collected) → `Vault` (resolved) → `Page` (HTML).
  */
-
 import type { Root, RootContent } from 'mdast'
 import type { Message, Place, SnippetSource } from '../snippets/types.ts'
 import type { Mention } from './mention.ts'
@@ -43,7 +42,6 @@ export interface Properties {
 }
 
 // ---- A note, parsed, split and collected: knows nothing of other notes ----
-
 export interface Note {
   readonly path: NotePath
   readonly title: string
@@ -119,7 +117,6 @@ export interface Reference {
 export type LinkKind = 'wikilink' | 'markdown' | 'embed' | 'tag' | 'property' | 'import' | 'auto' | 'external'
 
 // ---- The vault, resolved ----
-
 /** What a reference means. */
 export type Resolution =
   | {

@@ -17,6 +17,7 @@ import {
   blocksOf,
   isForeign,
   isOfPage,
+  type Open,
   pieceOf,
   placeIn,
   removed,
@@ -32,12 +33,6 @@ export function balanceHtml(nodes: readonly ElementContent[], scope: Scope): Ele
   const inner = (node: ElementContent): ElementContent =>
     node.type === 'element' ? { ...node, children: balanceHtml(node.children, scope) } : node
   return nodes.some(isForeign) ? balance(nodes.map(inner), scope) : nodes.map(inner)
-}
-
-/** An element that is open. */
-interface Open {
-  readonly tag: HtmlTag
-  readonly raw: Raw
 }
 
 function balance(nodes: readonly ElementContent[], scope: Scope): ElementContent[] {

@@ -2,9 +2,15 @@
 import type { ElementContent } from 'hast'
 import type { Raw } from 'mdast-util-to-hast'
 import type { Point } from 'unist'
-import { type HtmlBlock, type HtmlPiece, readHtml } from '../syntax/html-tags.ts'
+import { type HtmlBlock, type HtmlPiece, type HtmlTag, readHtml } from '../syntax/html-tags.ts'
 import { isBlock } from './inline.ts'
 import { element } from './scope.ts'
+
+/** An element that is open. */
+export interface Open {
+  readonly tag: HtmlTag
+  readonly raw: Raw
+}
 
 /** Whether a node is raw HTML of the note, not of ours. */
 export function isForeign(node: ElementContent): boolean {
